@@ -1,0 +1,199 @@
+//! The chain of phases, and what it yields.
+
+use super::document::{Corpus, SourceId};
+use super::facet::attribution::Strength;
+use super::observer::{Cancelled, Observer, Phase, Progress};
+use super::reading::{self, ClaimKind, Reading};
+use super::span::Span;
+
+/// What a comparison may be told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnalysisConfig {}
+
+/// The whole comparison, derived from a [`Corpus`] and nothing else.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// What was read out of each document, by [`SourceId`].
+    pub readings: Vec<Reading>,
+    /// Groups of two or more sources that are not independent.
+    pub lineages: Vec<Lineage>,
+    /// The rows, by number.
+    pub groups: Vec<ClaimGroup>,
+    /// Sources that contradict themselves.
+    pub tensions: Vec<Tension>,
+}
+
+impl Analysis {
+    /// The lineage a source belongs to, as index into [`Analysis::lineages`].
+    pub fn lineage_of(&self, source: SourceId) -> Option<usize> {
+        self.lineages
+            .iter()
+            .position(|lineage| lineage.sources.contains(&source))
+    }
+}
+
+/// Sources that copy each other or a common text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lineage {
+    /// Its members in column order.
+    pub sources: Vec<SourceId>,
+    /// One sentence for people.
+    pub reason: String,
+    /// The passages two members share.
+    pub passages: Vec<SharedPassage>,
+}
+
+/// The same words in two sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPassage {
+    /// Where the first source has them.
+    pub a: (SourceId, Span),
+    /// Where the second has them.
+    pub b: (SourceId, Span),
+}
+
+/// A row: claims of several documents about the same thing.
+#[derive(Clone, Debug)]
+pub struct ClaimGroup {
+    /// Stable number from 1, in order of first appearance.
+    pub number: usize,
+    /// What sort of fact.
+    pub kind: ClaimKind,
+    /// The source whose words stand for the row, and where.
+    pub wording: (SourceId, Span),
+    /// Those words.
+    pub text: String,
+    /// One cell a source, by [`SourceId`].
+    pub cells: Vec<Cell>,
+}
+
+/// What one source says on one row.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The machine's verdict.
+    pub verdict: Verdict,
+    /// Where the source says it; empty only when silent.
+    pub evidence: Vec<Span>,
+    /// The value stated ("120 days", "~1,000").
+    pub value: Option<String>,
+    /// 0 to 1: how sure the machine is of this verdict.
+    pub confidence: f64,
+    /// Stable name of the rule that decided.
+    pub rule: &'static str,
+    /// One sentence for people: what was compared.
+    pub reason: String,
+    /// How strongly the source stands behind it.
+    pub strength: Strength,
+    /// Who the source says it has it from.
+    pub speaker: Option<Span>,
+    /// For silent cells: the closest thing found.
+    pub nearest: Option<Nearest>,
+}
+
+impl Cell {
+    /// The confidence in one of three words.
+    pub fn confidence_word(&self) -> &'static str {
+        match self.confidence {
+            c if c >= 0.75 => "strong",
+            c if c >= 0.5 => "fair",
+            _ => "weak",
+        }
+    }
+}
+
+/// The closest span to a claim in a source that does not state it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nearest {
+    /// Where.
+    pub span: Span,
+    /// 0 to 1: how close.
+    pub score: f64,
+    /// Whether it is close enough that a person should look.
+    pub unsure: bool,
+}
+
+/// What a source says of a row's claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Agrees.
+    Supports,
+    /// The same claim with a compatible but other detail or precision.
+    Differs,
+    /// Cannot both be true.
+    Conflicts,
+    /// Only alleged where others assert.
+    Hedged,
+    /// Says nothing of it. Not denial.
+    Silent,
+}
+
+impl Verdict {
+    /// All verdicts, in the order of the keys 1 to 5.
+    pub const ALL: [Self; 5] = [
+        Self::Supports,
+        Self::Differs,
+        Self::Conflicts,
+        Self::Hedged,
+        Self::Silent,
+    ];
+
+    /// The stable name used in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Differs => "differs",
+            Self::Conflicts => "conflicts",
+            Self::Hedged => "hedged",
+            Self::Silent => "silent",
+        }
+    }
+
+    /// The word people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Supports => "agrees",
+            Self::Differs => "differs",
+            Self::Conflicts => "conflicts",
+            Self::Hedged => "hedged",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// A source that contradicts itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tension {
+    /// The source.
+    pub source: SourceId,
+    /// One place.
+    pub a: Span,
+    /// The other.
+    pub b: Span,
+    /// One sentence for people.
+    pub reason: String,
+}
+
+/// Runs every phase in order.
+///
+/// # Errors
+/// Only [`Cancelled`], when the observer asks to stop.
+pub fn analyze(
+    corpus: &Corpus,
+    _config: &AnalysisConfig,
+    observer: &dyn Observer,
+) -> Result<Analysis, Cancelled> {
+    let total = corpus.documents.len();
+    let mut readings = Vec::with_capacity(total);
+    for (done, document) in corpus.documents.iter().enumerate() {
+        observer.report(Progress {
+            phase: Phase::Reading,
+            done,
+            total,
+        })?;
+        readings.push(reading::read(document));
+    }
+    Ok(Analysis {
+        readings,
+        ..Analysis::default()
+    })
+}

@@ -1,0 +1,7 @@
+//! Facets: the typed facts a text states. One kind of cue a file.
+
+pub mod attribution;
+pub mod entity;
+pub mod quantity;
+pub mod quote;
+pub mod time;

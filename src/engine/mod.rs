@@ -1,0 +1,26 @@
+//! The pure middle: article text in, analysis out.
+//!
+//! No files, no clock, no threads of its own making beyond rayon's ordered maps, no randomness: equal
+//! input gives equal output, byte for byte. Analysis never fails because of the text it is given; the
+//! only early return is [`Cancelled`](observer::Cancelled).
+//!
+//! The phases, each a function from one finished type to the next:
+//! documents → sentences → facets → claims → lineages → rows → verdicts → matrix.
+
+pub mod analysis;
+pub mod document;
+pub mod facet;
+pub mod matrix;
+pub mod observer;
+pub mod reading;
+pub mod span;
+
+pub use analysis::{
+    Analysis, AnalysisConfig, Cell, ClaimGroup, Lineage, Nearest, SharedPassage, Tension, Verdict,
+    analyze,
+};
+pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
+pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
+pub use observer::{Cancelled, Observer, Phase, Progress, Silent};
+pub use reading::{Claim, ClaimKind, Reading, Sentence, read};
+pub use span::Span;
