@@ -3,12 +3,22 @@
 //! In: a [`ReportInput`], which is finished before anything is written. Out: bytes. A report is a function
 //! of its input: no clock, no file names of this machine beyond those of the articles, same input same bytes.
 
+mod csv;
+mod html;
+pub mod inspect;
+mod json;
+pub mod model;
+mod text;
+
 use std::io;
 
 use crate::engine::{AgreementMatrix, Analysis, Corpus};
 use crate::ingest::Diagnostic;
 use crate::project::Project;
 use crate::project::file::{self, FileError};
+use model::Report;
+
+pub use text::TextStyle;
 
 /// A format a comparison can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +33,33 @@ pub enum Format {
     Csv,
     /// A project file.
     Ron,
+}
+
+impl Format {
+    /// All formats, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Html, Self::Csv, Self::Json, Self::Text, Self::Ron];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Ron => "ron",
+        }
+    }
+
+    /// The usual extension of a file in this format.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Ron => file::EXTENSION,
+        }
+    }
 }
 
 /// What a report is made from.
@@ -54,7 +91,7 @@ pub enum ReportError {
     Project(#[from] FileError),
 }
 
-/// Writes a comparison in a format.
+/// Writes a comparison in a format; text as for a file (see [`write_text`] for a terminal).
 ///
 /// # Errors
 /// Whatever `out` gives back; the formats themselves do not fail.
@@ -64,12 +101,36 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
     match format {
-        Format::Text | Format::Json | Format::Html | Format::Csv => {
-            Err(ReportError::Encode("not there yet".to_owned()))
-        }
+        Format::Text => write_text(input, TextStyle::default(), out),
+        Format::Json => json::write(input, &Report::new(input), out),
+        Format::Html => html::write(&Report::new(input), out),
+        Format::Csv => csv::write(&Report::new(input), out),
         Format::Ron => {
             let text = file::to_ron(input.project, input.corpus, input.problems)?;
             Ok(out.write_all(text.as_bytes())?)
         }
     }
+}
+
+/// Draws the matrix for a terminal.
+///
+/// # Errors
+/// Whatever `out` gives back.
+pub fn write_text(
+    input: &ReportInput<'_>,
+    style: TextStyle,
+    out: &mut dyn io::Write,
+) -> Result<(), ReportError> {
+    text::write(&Report::new(input), style, out)
+}
+
+/// Readable JSON with a line break at its end.
+fn write_json(value: &impl serde::Serialize, out: &mut dyn io::Write) -> Result<(), ReportError> {
+    serde_json::to_writer_pretty(&mut *out, value).map_err(|error| {
+        match error.io_error_kind() {
+            Some(kind) => ReportError::Write(io::Error::new(kind, error)),
+            None => ReportError::Encode(error.to_string()),
+        }
+    })?;
+    Ok(out.write_all(b"\n")?)
 }
