@@ -69,7 +69,7 @@ pub(super) struct InspectArguments {
     #[arg(short, long, value_enum, default_value = "json")]
     pub(super) format: InspectFormat,
 
-    /// Day of publication, where the article does not say: "yesterday" is counted from it
+    /// Day of publication, whatever the article says: "yesterday" is counted from it
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) published: Option<Date>,
 

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &InspectArguments) -> anyhow::Result<Status> {
     if arguments.published.is_some() {
         document.metadata.published = arguments.published;
     }
-    let reading = engine::read(&document);
+    let reading = engine::read(&document, None);
     let target = Target::new(arguments.output.clone());
     match arguments.format {
         InspectFormat::Json => target.write(|out| inspect::write(&document, &reading, out)),

@@ -83,7 +83,7 @@ fn draw(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
 }
 
 fn head(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
-    writeln!(text, "{}", fitted(&report.name, width))?;
+    writeln!(text, "{}", cut(&safe(&report.name), width))?;
     let counts: Vec<String> = report
         .summary()
         .into_iter()
@@ -99,26 +99,32 @@ fn head(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
     );
     wrapped(&summary, width, 2, text)?;
     writeln!(text)?;
-    for source in &report.sources {
-        let mut line = format!("{:<4}", source.id);
-        for part in [
-            source.metadata.outlet.as_deref(),
-            source.published.as_deref(),
-            Some(&source.file),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            write!(line, "{part}  ")?;
-        }
+    let outlets: Vec<String> = report
+        .sources
+        .iter()
+        .map(|source| safe(source.metadata.outlet.as_deref().unwrap_or_default()))
+        .collect();
+    let outlet_width = outlets.iter().map(|o| length(o)).max().unwrap_or(0);
+    let outlet_width = outlet_width.min(width / 3);
+    for (source, outlet) in report.sources.iter().zip(&outlets) {
+        let outlet = cut(outlet, outlet_width);
+        let gap = " ".repeat(outlet_width + usize::from(outlet_width > 0) * 2 - length(&outlet));
+        let date = source.published.as_deref().unwrap_or_default();
+        let mut line = format!("{:<4}{outlet}{gap}{date:<10}  ", source.id);
+        line.push_str(&safe(&source.file));
         if let Some(lineage) = &source.lineage {
-            write!(line, "[{lineage}]")?;
+            write!(line, "  [{lineage}]")?;
         }
-        writeln!(text, "{}", fitted(line.trim_end(), width))?;
+        writeln!(text, "{}", cut(&line, width))?;
     }
     for lineage in &report.lineages {
         let members: Vec<String> = lineage.sources.iter().map(|s| s.label()).collect();
-        let line = format!("{}  {}: {}", lineage.id, members.join(", "), lineage.reason);
+        let line = format!(
+            "{}: {} are not independent. {}",
+            lineage.id,
+            members.join(", "),
+            lineage.reason
+        );
         wrapped(&line, width, 4, text)?;
     }
     Ok(())
@@ -131,7 +137,7 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
     }
     let wanted = report.sources.len() * SOURCE_WIDTH;
     let rest = width - NUMBER_WIDTH - COUNT_WIDTH;
-    let claim_width = rest.saturating_sub(wanted).clamp(rest * 2 / 5, 60);
+    let claim_width = rest.saturating_sub(wanted).max(rest * 2 / 5).min(60);
     let columns = ((rest - claim_width) / SOURCE_WIDTH).max(1);
     for sources in report.sources.chunks(columns) {
         let mut table = Table::new();
@@ -179,8 +185,8 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
         .map(|verdict| format!("{} {}", glyph(verdict), verdict.label()))
         .collect();
     let legend = format!(
-        "{}   of: sources/independent   *: set by a person",
-        legend.join("  ")
+        "{}. “of” counts sources/independent sources; * is set by a person.",
+        legend.join(", ")
     );
     wrapped(&legend, width, 0, text)
 }
@@ -254,10 +260,10 @@ fn single_sources(
             continue;
         }
         let name = format!("{} {}", source.id, source.short_name());
-        writeln!(text, "\n{}", fitted(&name, width))?;
+        writeln!(text, "\n{}", cut(&safe(&name), width))?;
         for claim in own {
-            let line = format!("  {:<5}{}", claim.id, claim.text);
-            writeln!(text, "{}", fitted(&line, width))?;
+            let line = format!("  {:<5}{}", claim.id, safe(&claim.text));
+            writeln!(text, "{}", cut(&line, width))?;
         }
     }
     Ok(())
@@ -311,15 +317,18 @@ fn safe(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text on one line, cut to the width with an ellipsis; its indentation stays.
-fn fitted(text: &str, width: usize) -> String {
-    let indent = text.len() - text.trim_start_matches(' ').len();
-    let line = format!("{}{}", " ".repeat(indent), safe(text));
-    if line.graphemes(true).count() <= width {
-        return line;
+/// The line, cut to the width with an ellipsis.
+fn cut(line: &str, width: usize) -> String {
+    if length(line) <= width {
+        return line.to_owned();
     }
     let cut: String = line.graphemes(true).take(width.saturating_sub(1)).collect();
     format!("{}…", cut.trim_end())
+}
+
+/// How many columns a line takes, for scripts whose letters take one.
+fn length(text: &str) -> usize {
+    text.graphemes(true).count()
 }
 
 /// The text on as many lines as it needs, those after the first indented further.
@@ -329,7 +338,7 @@ fn wrapped(text: &str, width: usize, hang: usize, out: &mut String) -> std::fmt:
     let mut used = indent;
     let mut fresh = true;
     for word in safe(text).split(' ') {
-        let length = word.graphemes(true).count();
+        let length = length(word);
         if !fresh && used + 1 + length > width {
             writeln!(out, "{line}")?;
             line = " ".repeat(indent + hang);
@@ -377,7 +386,7 @@ mod tests {
 
     #[test]
     fn long_lines_are_cut_or_wrapped_at_the_width() {
-        assert_eq!(fitted("  the ferry sank", 12), "  the ferry…");
+        assert_eq!(cut("  the ferry sank", 12), "  the ferry…");
         let mut out = String::new();
         wrapped("  the ferry sank at dawn", 12, 2, &mut out).unwrap();
         assert_eq!(out, "  the ferry\n    sank at\n    dawn\n");

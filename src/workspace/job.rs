@@ -106,7 +106,13 @@ impl Reporter {
             .progress
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        *shown = progress;
+        // Files are read on several threads, and a bar must not run backwards.
+        let late = shown.stage == progress.stage
+            && shown.count.1 == progress.count.1
+            && shown.count.0 > progress.count.0;
+        if !late {
+            *shown = progress;
+        }
         drop(shown);
         let now = Instant::now();
         let mut woken = self.woken.lock().unwrap_or_else(PoisonError::into_inner);

@@ -83,10 +83,7 @@ pub fn gather(
             [path] if is_project(path) => open_project(path),
             _ => open_articles(paths, options, progress),
         },
-        Source::Sample => Err(OpenError::NothingReadable {
-            paths: Vec::new(),
-            problems: Vec::new(),
-        }),
+        Source::Sample => open_sample(),
     }
 }
 
@@ -126,12 +123,22 @@ fn open_project(path: &Path) -> Result<Gathered, OpenError> {
     })
 }
 
+fn open_sample() -> Result<Gathered, OpenError> {
+    let intake = ingest::sample();
+    named(ingest::SAMPLE_NAME.to_owned(), &[], intake)
+}
+
 fn open_articles(
     paths: &[PathBuf],
     options: &IngestOptions,
     progress: &FileProgress<'_>,
 ) -> Result<Gathered, OpenError> {
     let intake = load_articles(paths, options, progress)?;
+    named(name_for(paths), paths, intake)
+}
+
+/// A new project over what was read, if anything was.
+fn named(name: String, paths: &[PathBuf], intake: Intake) -> Result<Gathered, OpenError> {
     if intake.corpus.documents.is_empty() {
         return Err(OpenError::NothingReadable {
             paths: paths.to_vec(),
@@ -140,7 +147,7 @@ fn open_articles(
     }
     Ok(Gathered {
         project: Project {
-            name: name_for(paths),
+            name,
             ..Project::default()
         },
         path: None,
@@ -157,10 +164,7 @@ pub(super) fn load_articles(
 ) -> Result<Intake, Cancelled> {
     let (projects, articles): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| is_project(path));
-    if !progress(0, articles.len()) {
-        return Err(Cancelled);
-    }
-    let mut intake = ingest::load(&articles, options);
+    let mut intake = ingest::load_observed(&articles, options, progress).ok_or(Cancelled)?;
     intake
         .problems
         .extend(projects.into_iter().map(|path| Diagnostic {
