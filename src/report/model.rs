@@ -257,6 +257,66 @@ impl Claim {
     }
 }
 
+impl ClaimCell {
+    /// The sign of the verdict in force.
+    pub fn glyph(&self) -> &'static str {
+        glyph(self.verdict)
+    }
+
+    /// Whether there is anything to show when the cell is opened.
+    pub fn has_details(&self) -> bool {
+        !self.evidence.is_empty() || self.nearest.is_some() || self.reviewed
+    }
+}
+
+impl Passage {
+    /// The beginning of the sentence, shortened from the left so that the words stay near.
+    pub fn lead_in(&self) -> String {
+        let count = self.before.chars().count();
+        match count.checked_sub(CONTEXT_CHARS) {
+            Some(skip) if skip > 0 => {
+                let kept: String = self.before.chars().skip(skip).collect();
+                format!("…{kept}")
+            }
+            _ => self.before.clone(),
+        }
+    }
+
+    /// The end of the sentence, shortened from the right.
+    pub fn lead_out(&self) -> String {
+        if self.after.chars().count() > CONTEXT_CHARS {
+            let kept: String = self.after.chars().take(CONTEXT_CHARS).collect();
+            format!("{kept}…")
+        } else {
+            self.after.clone()
+        }
+    }
+}
+
+impl Problem {
+    /// How bad, in words.
+    pub fn severity_label(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => "not read",
+            Severity::Warning => "read with a loss",
+        }
+    }
+}
+
+/// How much of a sentence stands on either side of the words.
+const CONTEXT_CHARS: usize = 240;
+
+/// The sign of a verdict, the same in every report.
+pub fn glyph(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Supports => "■",
+        Verdict::Differs => "◪",
+        Verdict::Conflicts => "✕",
+        Verdict::Hedged => "◌",
+        Verdict::Silent => "–",
+    }
+}
+
 impl Source {
     /// The outlet, or else the file's name.
     pub fn short_name(&self) -> &str {
@@ -269,7 +329,7 @@ impl From<&Diagnostic> for Problem {
         let file = problem
             .path
             .file_name()
-            .map_or_else(|| problem.path.as_os_str(), |name| name);
+            .unwrap_or_else(|| problem.path.as_os_str());
         let hint = match problem.hint.as_str() {
             "" => String::new(),
             hint => format!(" {hint}"),
