@@ -40,7 +40,7 @@ impl Default for TextStyle {
 const MIN_WIDTH: usize = 40;
 /// Widths of a source's column, with the space beside it: room for a glyph and a value such as "< 3 months",
 /// on one line or on two. Narrower columns go to a second table.
-const SOURCE_WIDTH: (usize, usize) = (10, 14);
+const SOURCE_WIDTH: (usize, usize) = (9, 14);
 /// Width of the columns for number and sources.
 const NUMBER_WIDTH: usize = 6;
 const COUNT_WIDTH: usize = 7;
@@ -128,10 +128,10 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
     let rest = width - NUMBER_WIDTH - COUNT_WIDTH;
     let count = report.sources.len().max(1);
     let (least, most) = SOURCE_WIDTH;
-    let source_width = (rest * 3 / 5 / count).clamp(least, most);
+    let source_width = (rest * 2 / 3 / count).clamp(least, most);
     let claim_width = rest
         .saturating_sub(count * source_width)
-        .max(rest * 2 / 5)
+        .max(rest / 3)
         .min(60);
     let columns = ((rest - claim_width) / source_width).max(1);
     for sources in report.sources.chunks(columns) {
