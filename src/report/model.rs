@@ -263,9 +263,12 @@ impl ClaimCell {
         glyph(self.verdict)
     }
 
-    /// Whether there is anything to show when the cell is opened.
+    /// Whether there is anything to tell about the cell: words, a decision, or a passage close enough that a
+    /// person should look. Most cells of a large comparison are plainly silent; with a line for each of them
+    /// the reports of two hundred articles would run to hundreds of megabytes.
     pub fn has_details(&self) -> bool {
-        !self.evidence.is_empty() || self.nearest.is_some() || self.reviewed
+        let look = self.nearest.as_ref().is_some_and(|nearest| nearest.unsure);
+        self.verdict != Verdict::Silent || self.reviewed || look
     }
 }
 
@@ -440,9 +443,11 @@ fn passage(corpus: &Corpus, analysis: &Analysis, source: SourceId, span: Span) -
         .readings
         .get(source.0)
         .map_or(&[][..], |reading| &reading.sentences);
+    // Sentences stand in order, so the first that ends after the words begin is theirs.
+    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let around = sentences
-        .iter()
-        .find(|sentence| sentence.span.overlap(span) > 0)
+        .get(at)
+        .filter(|sentence| sentence.span.overlap(span) > 0)
         .map_or(span, |sentence| sentence.span.cover(span));
     Passage {
         span,
