@@ -7,5 +7,12 @@
 
 /// Folders and files to documents and problems.
 mod ingest;
+/// Keys, project files of every version, damaged files.
+mod project;
+/// Comparisons to text, JSON, HTML and CSV.
+mod report;
 /// The built-in sample against its gold.
 mod sample;
+
+/// What several modules need.
+mod util;
