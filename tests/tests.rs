@@ -7,6 +7,8 @@
 
 /// Folders and files to documents and problems.
 mod ingest;
+/// What holds for every text.
+mod invariants;
 /// Keys, project files of every version, damaged files.
 mod project;
 /// Comparisons to text, JSON, HTML and CSV.
