@@ -190,7 +190,7 @@ pub fn analyze(
             done,
             total,
         })?;
-        readings.push(reading::read(document));
+        readings.push(reading::read(document, None));
     }
     Ok(Analysis {
         readings,

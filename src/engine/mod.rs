@@ -8,12 +8,18 @@
 //! documents → sentences → facets → claims → lineages → rows → verdicts → matrix.
 
 pub mod analysis;
+pub mod claim;
+pub mod clause;
 pub mod document;
 pub mod facet;
+pub mod lexicon;
 pub mod matrix;
 pub mod observer;
+pub mod outline;
 pub mod reading;
+pub mod sentence;
 pub mod span;
+pub mod token;
 
 pub use analysis::{
     Analysis, AnalysisConfig, Cell, ClaimGroup, Lineage, Nearest, SharedPassage, Tension, Verdict,
@@ -22,5 +28,5 @@ pub use analysis::{
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
 pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
 pub use observer::{Cancelled, Observer, Phase, Progress, Silent};
-pub use reading::{Claim, ClaimKind, Reading, Sentence, read};
+pub use reading::{Claim, ClaimKind, Fact, Reading, Sentence, read};
 pub use span::Span;

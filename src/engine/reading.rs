@@ -1,12 +1,18 @@
 //! What was read out of one document: the ground every comparison stands on.
 
+use jiff::civil::Date;
+
+use super::claim::claims;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::attribution::Strength;
-use super::facet::entity::Entity;
-use super::facet::quantity::Quantity;
-use super::facet::quote::Quote;
-use super::facet::time::TimeExpression;
+use super::facet::entity::{Entity, entities};
+use super::facet::quantity::{Quantity, quantities};
+use super::facet::quote::{Quote, quotes};
+use super::facet::time::{TimeExpression, times};
+use super::outline::outline;
+use super::sentence::sentences;
 use super::span::Span;
+use super::token::{Token, tokenize};
 
 /// One document, read.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +23,8 @@ pub struct Reading {
     pub blocks: Vec<Block>,
     /// Sentences in order.
     pub sentences: Vec<Sentence>,
+    /// The tokens of each sentence.
+    pub tokens: Vec<Vec<Token>>,
     /// Quantities in order.
     pub quantities: Vec<Quantity>,
     /// Dates, times and durations in order.
@@ -96,15 +104,56 @@ pub struct Claim {
     pub sentence: usize,
     /// What sort of fact it states.
     pub kind: ClaimKind,
+    /// The typed fact it is about.
+    pub fact: Fact,
     /// How strongly the source stands behind it.
     pub strength: Strength,
+    /// Who the source says it has it from.
+    pub speaker: Option<Span>,
+}
+
+/// The typed fact a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// The clause as a whole.
+    None,
+    /// Index into [`Reading::quantities`].
+    Quantity(usize),
+    /// Index into [`Reading::times`].
+    Time(usize),
+    /// Index into [`Reading::quotes`].
+    Quote(usize),
 }
 
 /// Reads one document: roles, sentences, facets and claims. Never fails.
-pub fn read(document: &Document) -> Reading {
-    // Replaced by the engine's phases.
-    Reading {
-        metadata: document.metadata.clone(),
+///
+/// `anchor` is the day relative dates count from where the document itself names none: the usual
+/// publication day of the articles it is compared with.
+pub fn read(document: &Document, anchor: Option<Date>) -> Reading {
+    let (metadata, blocks) = outline(document);
+    let text = &*document.text;
+    let language = metadata.language.as_deref().unwrap_or("en");
+    let sentences = sentences(text, &blocks, language);
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokenize(text, s.span)).collect();
+    let published = metadata.published.or(anchor);
+    let quotes = quotes(text, &blocks, &sentences);
+    let mut reading = Reading {
+        metadata,
+        blocks,
+        quotes,
         ..Reading::default()
+    };
+    for (sentence, tokens) in sentences.iter().zip(&tokens) {
+        if sentence.role == Role::Boilerplate {
+            continue;
+        }
+        let times = times(tokens, published);
+        reading.quantities.extend(quantities(tokens, &times));
+        reading.times.extend(times);
+        reading.entities.extend(entities(text, tokens));
     }
+    reading.sentences = sentences;
+    reading.tokens = tokens;
+    reading.claims = claims(text, &reading);
+    reading
 }

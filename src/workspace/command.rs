@@ -1,4 +1,7 @@
 //! Everything a click, key, menu, dropped file or test can ask for. A list of commands is a script.
+//!
+//! In: intentions. Out: plain values that `run_file` and `run_review` act on, each in its own file, so that
+//! no `match` outgrows a screen. Commands hold no references and know no state.
 
 use std::path::PathBuf;
 
@@ -41,6 +44,8 @@ pub enum FileCommand {
         /// In which format.
         format: crate::report::Format,
     },
+    /// Calls the project something else.
+    Rename(String),
     /// Closes what is open and goes back to the empty state. Asks nothing.
     Close,
 }

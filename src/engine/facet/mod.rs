@@ -1,7 +1,9 @@
 //! Facets: the typed facts a text states. One kind of cue a file.
 
 pub mod attribution;
+pub mod bound;
 pub mod entity;
+pub mod number;
 pub mod quantity;
 pub mod quote;
 pub mod time;

@@ -1,0 +1,180 @@
+//! Sentences and facets → claims: one checkable statement each, with its own tight span.
+//!
+//! One clause feeds as many claims as it states facts: the clause itself, each quantity, each duration,
+//! each date and each quotation in it. Questions, furniture and inner headings are none.
+
+use super::clause::clauses;
+use super::document::Role;
+use super::facet::attribution::{Strength, strength};
+use super::facet::quote::SPEECH_VERBS;
+use super::facet::time::TimeKind;
+use super::lexicon::LEXICON;
+use super::reading::{Claim, ClaimKind, Fact, Reading};
+use super::span::Span;
+use super::token::Token;
+
+/// The claims of one document, in order. `reading` holds everything but claims.
+pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut titled = false;
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let title = sentence.role == Role::Headline && !titled;
+        titled |= title;
+        let inner_heading = sentence.role == Role::Headline && !title;
+        let question = sentence
+            .span
+            .of(text)
+            .trim_end_matches(['”', '"', '’', ')'])
+            .ends_with('?');
+        if sentence.role == Role::Boilerplate || inner_heading || question {
+            continue;
+        }
+        sentence_claims(reading, index, &mut claims);
+    }
+    claims.sort_by_key(|c| (c.span, c.kind));
+    claims
+}
+
+fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
+    let tokens = &reading.tokens[index];
+    let sentence = reading.sentences[index].span;
+    let quoted = |span: Span| reading.quotes.iter().any(|q| q.span.contains(span));
+    let pieces = clauses(tokens);
+    let mut states = Vec::with_capacity(pieces.len());
+    for &piece in &pieces {
+        let (inside, outside): (Vec<Token>, Vec<Token>) =
+            tokens.iter().cloned().partition(|t| piece.contains(t.span));
+        let frame: Vec<Token> = outside.into_iter().filter(|t| !quoted(t.span)).collect();
+        let (strength, attribution) = strength(&inside, &frame);
+        let strength = reach(&pieces, piece, strength, &inside);
+        states.push((strength, attribution.and_then(|a| a.speaker)));
+        if is_statement(&inside) {
+            claims.push(Claim {
+                span: piece,
+                sentence: index,
+                kind: kind(&inside),
+                fact: Fact::None,
+                strength,
+                speaker: states.last().and_then(|s| s.1),
+            });
+        }
+    }
+    let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
+        let at = pieces.iter().position(|p| p.overlap(core) > 0);
+        let (strength, speaker) = at.map_or((Strength::Asserted, None), |i| states[i]);
+        let span = match (at, fact) {
+            (_, Fact::Quote(_)) | (None, _) => core,
+            (Some(i), _) => pieces[i].cover(core),
+        };
+        claims.push(Claim {
+            span,
+            sentence: index,
+            kind,
+            fact,
+            strength,
+            speaker,
+        });
+    };
+    for (i, quantity) in reading.quantities.iter().enumerate() {
+        if sentence.contains(quantity.span) {
+            add(quantity.span, ClaimKind::Quantity, Fact::Quantity(i));
+        }
+    }
+    for (i, time) in reading.times.iter().enumerate() {
+        if sentence.contains(time.span) {
+            match time.kind {
+                TimeKind::Duration => add(time.span, ClaimKind::Duration, Fact::Time(i)),
+                TimeKind::Date if time.value != "XXXX" => {
+                    add(time.span, ClaimKind::Date, Fact::Time(i))
+                }
+                _ => {}
+            }
+        }
+    }
+    for (i, quote) in reading.quotes.iter().enumerate() {
+        let here = sentence.contains_offset(quote.span.start);
+        let words = tokens
+            .iter()
+            .filter(|t| t.is_word() && quote.content.contains(t.span))
+            .count();
+        if here && (words >= 3 || !sentence.contains(quote.span)) {
+            add(quote.span, ClaimKind::Quote, Fact::Quote(i));
+        }
+    }
+}
+
+/// A hedge outside a clause reaches it only as a frame: "reports indicate that …" reaches, a "may" in the next
+/// clause does not. A nameless report in the frame was seen already; a bare "reported" stays.
+fn reach(pieces: &[Span], piece: Span, strength: Strength, inside: &[Token]) -> Strength {
+    let alone = pieces.len() == 1 || pieces[0] == piece;
+    let own_cue = inside.iter().any(|t| t.is_any(&SPEECH_VERBS));
+    match strength {
+        Strength::Reported if !alone && !own_cue => Strength::Reported,
+        other => other,
+    }
+}
+
+/// Whether a clause says something of its own: "police said" does not.
+fn is_statement(tokens: &[Token]) -> bool {
+    let substance = tokens
+        .iter()
+        .filter(|t| t.form.len() > 1 && t.form.starts_with(char::is_alphanumeric))
+        .filter(|t| !LEXICON.is_stopword(&t.form) && !t.is_any(&SPEECH_VERBS))
+        .count();
+    let cue = tokens.iter().any(|t| t.is_any(&SPEECH_VERBS));
+    substance >= 2 && !(cue && tokens.len() <= 5 && substance <= 3)
+}
+
+fn kind(tokens: &[Token]) -> ClaimKind {
+    const JUDGING: [&str; 36] = [
+        "highlights",
+        "underscores",
+        "underscored",
+        "underscore",
+        "significant",
+        "raises",
+        "represents",
+        "signals",
+        "suggests",
+        "implications",
+        "unclear",
+        "concerns",
+        "questions",
+        "likely",
+        "important",
+        "rare",
+        "unusual",
+        "worst",
+        "best",
+        "greatest",
+        "biggest",
+        "tragic",
+        "remarkable",
+        "stunning",
+        "historic",
+        "controversial",
+        "deepening",
+        "growing",
+        "highlighted",
+        "reflects",
+        "reflect",
+        "marks",
+        "critical",
+        "crucial",
+        "difficult",
+        "impossible",
+    ];
+    if tokens.iter().any(|t| t.is_any(&JUDGING)) {
+        return ClaimKind::Evaluation;
+    }
+    if tokens.iter().any(|t| t.is("according")) {
+        return ClaimKind::Attribution;
+    }
+    match tokens
+        .iter()
+        .any(|t| LEXICON.event(&t.form, &t.stem).is_some())
+    {
+        true => ClaimKind::Event,
+        false => ClaimKind::Background,
+    }
+}

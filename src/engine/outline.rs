@@ -1,0 +1,337 @@
+//! Document → blocks with roles, and the metadata that stands in the text itself.
+//!
+//! In: the text, and what the reader knew from markup. Out: every non-empty stretch with its role, in text
+//! order, and the metadata completed from a head ("outlet | date | byline"), a "Published:" line or a
+//! dateline. What the reader knew is never overruled.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+
+use super::document::{Block, Document, Metadata, Role};
+use super::facet::time::calendar_date;
+use super::lexicon;
+use super::span::Span;
+
+/// The roles of all stretches and the completed metadata.
+pub fn outline(document: &Document) -> (Metadata, Vec<Block>) {
+    let text = &*document.text;
+    let mut metadata = document.metadata.clone();
+    let known_title = metadata.title.is_some();
+    let mut lines = if document.layout.is_empty() {
+        plain_lines(text)
+    } else {
+        marked_lines(text, &document.layout)
+    };
+    if document.layout.is_empty() {
+        read_head(text, &mut lines, &mut metadata);
+    }
+    read_dates(text, &mut lines, &mut metadata);
+    if !known_title {
+        mark_repeated_titles(text, &mut lines);
+    }
+    let mut blocks = Vec::new();
+    for line in &lines {
+        split_furniture(text, *line, &mut blocks);
+    }
+    mark_lead(text, &mut blocks);
+    if metadata.title.is_none() {
+        metadata.title = blocks
+            .iter()
+            .find(|b| b.role == Role::Headline)
+            .map(|b| b.span.of(text).to_owned());
+    }
+    (metadata, blocks)
+}
+
+/// Every non-empty line as body text.
+fn plain_lines(text: &str) -> Vec<Block> {
+    line_spans(text, Span::new(0, text.len()))
+        .map(|span| Block {
+            span,
+            role: role_of_line(span.of(text)),
+        })
+        .collect()
+}
+
+/// The reader's blocks; text between them becomes body lines.
+fn marked_lines(text: &str, layout: &[Block]) -> Vec<Block> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for block in layout {
+        for span in line_spans(text, Span::new(at, block.span.start.max(at))) {
+            let role = role_of_line(span.of(text));
+            lines.push(Block { span, role });
+        }
+        for span in line_spans(text, block.span) {
+            let furniture = is_furniture_line(span.of(text));
+            let role = match block.role {
+                Role::Body | Role::Lead if furniture => Role::Boilerplate,
+                known => known,
+            };
+            lines.push(Block { span, role });
+        }
+        at = block.span.end;
+    }
+    for span in line_spans(text, Span::new(at, text.len())) {
+        let role = role_of_line(span.of(text));
+        lines.push(Block { span, role });
+    }
+    lines
+}
+
+fn line_spans(text: &str, within: Span) -> impl Iterator<Item = Span> {
+    let mut at = within.start;
+    within
+        .of(text)
+        .split_inclusive('\n')
+        .filter_map(move |line| {
+            let span = Span::new(at, at + line.len()).trimmed(text);
+            at += line.len();
+            (!span.is_empty()).then_some(span)
+        })
+}
+
+fn role_of_line(line: &str) -> Role {
+    if is_furniture_line(line) {
+        Role::Boilerplate
+    } else if is_caption(line) {
+        Role::Caption
+    } else if is_subheading(line) {
+        Role::Headline
+    } else {
+        Role::Body
+    }
+}
+
+struct Furniture {
+    lines: RegexSet,
+    parts: Vec<Regex>,
+}
+
+static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+    let mut lines = Vec::new();
+    let mut parts = Vec::new();
+    let mut whole = true;
+    for line in lexicon::lines(include_str!("../../assets/lexicon/furniture.txt")) {
+        match line {
+            "[line]" => whole = true,
+            "[part]" => whole = false,
+            pattern if whole => lines.push(pattern),
+            pattern => parts.push(pattern),
+        }
+    }
+    Furniture {
+        lines: RegexSetBuilder::new(lines)
+            .case_insensitive(true)
+            .build()
+            .expect("the shipped patterns are valid (tested)"),
+        parts: parts
+            .into_iter()
+            .map(|pattern| {
+                // Credits in capitals must stay case-sensitive; the rest may be written either way.
+                RegexBuilder::new(pattern)
+                    .case_insensitive(!pattern.contains("[A-Z]"))
+                    .build()
+                    .expect("the shipped patterns are valid (tested)")
+            })
+            .collect(),
+    }
+});
+
+fn is_furniture_line(line: &str) -> bool {
+    line.len() <= 1200 && FURNITURE.lines.is_match(line)
+}
+
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(this |a |an |the |in this )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b|^(image|media|photo|picture) caption\b|toggle caption|\b(handout|file photo|pictured|getty images|via ap|via reuters|via kns)\b\W*$|\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b|^(pictured|above|below|left|right)\b ?[:(]",
+    )
+    .expect("the pattern is valid (tested)")
+});
+
+fn is_caption(line: &str) -> bool {
+    line.len() <= 1200 && CAPTION.is_match(line)
+}
+
+/// A short line without an ending is a heading of the text under it.
+fn is_subheading(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    words <= 9
+        && !line.ends_with(['.', '!', '?', '”', '"', ',', ';', ')', '…'])
+        && !line.starts_with(['“', '"', '‘', '•', '-', '*'])
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Reads "title / outlet | date | byline / URL" and lone title lines at the top of plain text.
+fn read_head(text: &str, lines: &mut [Block], metadata: &mut Metadata) {
+    let head: Vec<usize> = (0..lines.len().min(8)).collect();
+    for &index in &head {
+        let line = lines[index].span.of(text);
+        if let Some((outlet, date, byline)) = source_line(line) {
+            metadata.outlet.get_or_insert_with(|| outlet.to_owned());
+            metadata.published = metadata.published.or(Some(date));
+            if let Some(byline) = byline {
+                metadata.byline.get_or_insert_with(|| byline.to_owned());
+            }
+            for line in &mut lines[..=index] {
+                line.role = Role::Boilerplate;
+            }
+            if index > 0 {
+                lines[0].role = Role::Headline;
+                metadata
+                    .title
+                    .get_or_insert_with(|| lines[0].span.of(text).to_owned());
+            }
+            if let Some(url) = lines.get_mut(index + 1)
+                && url.span.of(text).starts_with("http")
+            {
+                metadata
+                    .url
+                    .get_or_insert_with(|| url.span.of(text).to_owned());
+                url.role = Role::Boilerplate;
+            }
+            return;
+        }
+    }
+    let title = head.iter().copied().find(|&i| {
+        let line = lines[i].span.of(text);
+        lines[i].role != Role::Boilerplate && line.split_whitespace().count() >= 4
+    });
+    let Some(title) = title else { return };
+    let line = lines[title].span.of(text);
+    if line.len() > 200
+        || line.ends_with(['.', '”', '"', '!'])
+        || lines[title].role == Role::Caption
+    {
+        return;
+    }
+    for before in &mut lines[..title] {
+        let words = before.span.of(text);
+        if metadata.outlet.is_none() && looks_like_outlet(words) {
+            metadata.outlet = Some(words.to_owned());
+        }
+        before.role = Role::Boilerplate;
+    }
+    lines[title].role = Role::Headline;
+    metadata.title.get_or_insert_with(|| line.to_owned());
+}
+
+/// "www.bbc.com | 2016-11-09T21:19:31 | A. Writer".
+fn source_line(line: &str) -> Option<(&str, Date, Option<&str>)> {
+    let mut fields = line.split('|').map(str::trim);
+    let outlet = fields.next().filter(|o| !o.is_empty() && o.len() <= 80)?;
+    let date = fields.next()?;
+    let date = date
+        .get(..10)
+        .and_then(|d| d.parse().ok())
+        .or_else(|| calendar_date(date))?;
+    let byline = fields.next().filter(|b| !b.is_empty());
+    Some((outlet, date, byline))
+}
+
+fn looks_like_outlet(words: &str) -> bool {
+    static OUTLET: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(news|times|post|daily|herald|tribune|gazette|press|journal|guardian|mail|agency|radio|tv|observer|courier|chronicle|today|wire|telegraph|dispatch|standard)\b")
+            .expect("the pattern is valid (tested)")
+    });
+    words.split_whitespace().count() <= 5 && OUTLET.is_match(words)
+}
+
+/// "Published: 13 Dec. 2025, 10:21", "By A. Writer" and like lines near the top or the end.
+fn read_dates(text: &str, lines: &mut [Block], metadata: &mut Metadata) {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(published|posted|first published|updated|last updated|date)\b\s*(on|at|:)?\s*(.{6,80})")
+            .expect("the pattern is valid (tested)")
+    });
+    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:By|BY) ((?:the )?[A-Z][\w.'’-]+(?: [A-Za-z][\w.'’-]+){0,8})\W*$")
+            .expect("the pattern is valid (tested)")
+    });
+    for line in lines {
+        let words = line.span.of(text);
+        if words.len() > 200 {
+            continue;
+        }
+        if let Some(found) = DATED.captures(words)
+            && let Some(date) = calendar_date(&found[3])
+        {
+            metadata.published = metadata.published.or(Some(date));
+            line.role = Role::Boilerplate;
+        } else if let Some(found) = SIGNED.captures(words) {
+            metadata.byline.get_or_insert_with(|| found[1].to_owned());
+            line.role = Role::Boilerplate;
+        }
+    }
+}
+
+/// A title printed twice is evidence once.
+fn mark_repeated_titles(text: &str, lines: &mut [Block]) {
+    let mut seen = BTreeSet::new();
+    for line in lines {
+        if line.role == Role::Headline && !seen.insert(line.span.of(text).to_lowercase()) {
+            line.role = Role::Boilerplate;
+        }
+    }
+}
+
+/// Cuts credits, links and datelines out of a line.
+fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
+    static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[A-Z][A-Z .,'’/-]{2,40}(?:, \w{3,9}\.? \d{1,2})?,? ?(?:\([A-Z][\w ./-]{1,30}\))?|[A-Z][\w .,]{2,30} \((?:Reuters|AP|AFP|CNN|UPI|dpa|PTI)\)|\([A-Z][\w ]{1,20}\)) ?[—–-]{1,2} ")
+            .expect("the pattern is valid (tested)")
+    });
+    if line.role == Role::Boilerplate || line.span.len() > 20_000 {
+        blocks.push(line);
+        return;
+    }
+    let words = line.span.of(text);
+    let mut cuts: Vec<(usize, usize)> = FURNITURE
+        .parts
+        .iter()
+        .flat_map(|part| part.find_iter(words).map(|m| (m.start(), m.end())))
+        .collect();
+    if let Some(dateline) = DATELINE.find(words) {
+        cuts.push((dateline.start(), dateline.end()));
+    }
+    cuts.sort_unstable();
+    let mut at = 0;
+    let mut push = |from: usize, to: usize, role: Role| {
+        let span = Span::new(line.span.start + from, line.span.start + to).trimmed(text);
+        if !span.is_empty() {
+            blocks.push(Block { span, role });
+        }
+    };
+    for (from, to) in cuts {
+        if from < at {
+            continue;
+        }
+        let role = match words[at..from].contains(char::is_alphanumeric) {
+            true => line.role,
+            false => Role::Boilerplate,
+        };
+        push(at, from, role);
+        push(from, to, Role::Boilerplate);
+        at = to;
+    }
+    let role = match words[at..].contains(char::is_alphanumeric) {
+        true => line.role,
+        false => Role::Boilerplate,
+    };
+    push(at, words.len(), role);
+}
+
+/// The first full paragraph of the body.
+fn mark_lead(text: &str, blocks: &mut [Block]) {
+    if blocks.iter().any(|b| b.role == Role::Lead) {
+        return;
+    }
+    let lead = blocks
+        .iter_mut()
+        .find(|b| b.role == Role::Body && b.span.of(text).split_whitespace().count() >= 8);
+    if let Some(lead) = lead {
+        lead.role = Role::Lead;
+    }
+}

@@ -1,0 +1,211 @@
+//! What was read out of one document, as JSON: the stable format `crossread-inspection/1`.
+//!
+//! In: a document and its reading. Out: JSON. Fields may be added; none may change or go without raising
+//! the number in `format`. All offsets are bytes, half-open, into `text`.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::ReportError;
+use crate::engine::facet::{entity, quantity, quote, time};
+use crate::engine::{Document, Reading, Span, reading};
+
+#[derive(Serialize)]
+struct Inspection<'a> {
+    format: &'static str,
+    file: &'a str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<String>,
+    language: Option<&'a str>,
+    url: Option<&'a str>,
+    sha256: &'a str,
+    text: &'a str,
+    sentences: Vec<Sentence>,
+    quantities: Vec<Quantity<'a>>,
+    times: Vec<Time<'a>>,
+    quotes: Vec<Quote>,
+    entities: Vec<Entity<'a>>,
+    claims: Vec<Claim>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Sentence {
+    start: usize,
+    end: usize,
+    role: &'static str,
+}
+
+#[derive(Serialize)]
+struct Quantity<'a> {
+    start: usize,
+    end: usize,
+    value: f64,
+    lo: Option<f64>,
+    hi: Option<f64>,
+    relation: &'static str,
+    change: Option<&'static str>,
+    unit: Option<&'a str>,
+    noun: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Time<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'a str,
+    lo: Option<String>,
+    hi: Option<String>,
+    /// For durations: shortest and longest, in days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<(Option<f64>, Option<f64>)>,
+}
+
+#[derive(Serialize)]
+struct Quote {
+    start: usize,
+    end: usize,
+    direct: bool,
+    speaker: Option<Place>,
+    cue: Option<Place>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Claim {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+    hedge: &'static str,
+}
+
+/// Writes what was read out of a document.
+///
+/// # Errors
+/// Whatever `out` gives back.
+pub fn write(
+    document: &Document,
+    reading: &Reading,
+    out: &mut dyn io::Write,
+) -> Result<(), ReportError> {
+    let metadata = &reading.metadata;
+    let inspection = Inspection {
+        format: "crossread-inspection/1",
+        file: &document.file,
+        title: metadata.title.as_deref(),
+        outlet: metadata.outlet.as_deref(),
+        byline: metadata.byline.as_deref(),
+        published: metadata.published.map(|date| date.to_string()),
+        language: metadata.language.as_deref(),
+        url: metadata.url.as_deref(),
+        sha256: &document.sha256,
+        text: &document.text,
+        sentences: reading.sentences.iter().map(Sentence::from).collect(),
+        quantities: reading.quantities.iter().map(Quantity::from).collect(),
+        times: reading.times.iter().map(Time::from).collect(),
+        quotes: reading.quotes.iter().map(Quote::from).collect(),
+        entities: reading.entities.iter().map(Entity::from).collect(),
+        claims: reading.claims.iter().map(Claim::from).collect(),
+    };
+    super::write_json(&inspection, out)
+}
+
+impl From<Span> for Place {
+    fn from(Span { start, end }: Span) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<&reading::Sentence> for Sentence {
+    fn from(sentence: &reading::Sentence) -> Self {
+        Self {
+            start: sentence.span.start,
+            end: sentence.span.end,
+            role: sentence.role.name(),
+        }
+    }
+}
+
+impl<'a> From<&'a quantity::Quantity> for Quantity<'a> {
+    fn from(quantity: &'a quantity::Quantity) -> Self {
+        Self {
+            start: quantity.span.start,
+            end: quantity.span.end,
+            value: quantity.value,
+            lo: quantity.lo,
+            hi: quantity.hi,
+            relation: quantity.relation.sign(),
+            change: quantity.change.map(|change| match change {
+                quantity::Change::Up => "up",
+                quantity::Change::Down => "down",
+            }),
+            unit: quantity.unit.as_deref(),
+            noun: quantity.noun.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a time::TimeExpression> for Time<'a> {
+    fn from(time: &'a time::TimeExpression) -> Self {
+        Self {
+            start: time.span.start,
+            end: time.span.end,
+            kind: time.kind.name(),
+            value: &time.value,
+            lo: time.lo.map(|date| date.to_string()),
+            hi: time.hi.map(|date| date.to_string()),
+            days: time.days,
+        }
+    }
+}
+
+impl From<&quote::Quote> for Quote {
+    fn from(quote: &quote::Quote) -> Self {
+        Self {
+            start: quote.span.start,
+            end: quote.span.end,
+            direct: quote.direct,
+            speaker: quote.speaker.map(Place::from),
+            cue: quote.cue.map(Place::from),
+        }
+    }
+}
+
+impl<'a> From<&'a entity::Entity> for Entity<'a> {
+    fn from(entity: &'a entity::Entity) -> Self {
+        Self {
+            start: entity.span.start,
+            end: entity.span.end,
+            kind: entity.kind.name(),
+            name: &entity.name,
+        }
+    }
+}
+
+impl From<&reading::Claim> for Claim {
+    fn from(claim: &reading::Claim) -> Self {
+        Self {
+            start: claim.span.start,
+            end: claim.span.end,
+            kind: claim.kind.name(),
+            hedge: claim.strength.name(),
+        }
+    }
+}

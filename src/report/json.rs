@@ -1,0 +1,239 @@
+//! The comparison as JSON: the stable format `crossread-comparison/1` that scripts rest on.
+//!
+//! Fields may be added; none may change or go without raising the number in `format`. All offsets are
+//! bytes, half-open, into `documents[].text`.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::model::{self, Passage, Report};
+use super::{ReportError, ReportInput};
+use crate::engine::{SourceId, Verdict};
+use crate::ingest::Severity;
+
+#[derive(Serialize)]
+struct Comparison<'a> {
+    format: &'static str,
+    engine: &'static str,
+    name: &'a str,
+    sources: Vec<Source<'a>>,
+    documents: Vec<Document<'a>>,
+    claims: Vec<Claim<'a>>,
+    lineages: Vec<Lineage<'a>>,
+    tensions: Vec<Tension<'a>>,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    id: &'a str,
+    file: &'a str,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    language: Option<&'a str>,
+    url: Option<&'a str>,
+    lineage: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    source: &'a str,
+    sha256: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Claim<'a> {
+    id: &'a str,
+    text: &'a str,
+    kind: &'static str,
+    sources: usize,
+    independent_sources: usize,
+    standing: &'static str,
+    cells: Vec<Cell<'a>>,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    source: String,
+    /// The one in force.
+    verdict: &'static str,
+    machine_verdict: &'static str,
+    reviewed: bool,
+    evidence: Vec<Span>,
+    value: Option<&'a str>,
+    confidence: f64,
+    rule: &'static str,
+    reason: &'a str,
+    speaker: Option<&'a str>,
+    nearest: Option<Nearest>,
+}
+
+#[derive(Serialize)]
+struct Nearest {
+    start: usize,
+    end: usize,
+    score: f64,
+    unsure: bool,
+}
+
+#[derive(Serialize)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Lineage<'a> {
+    id: &'a str,
+    sources: Vec<String>,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct Tension<'a> {
+    source: String,
+    a: Span,
+    b: Span,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    file: &'a str,
+    severity: &'static str,
+    message: &'a str,
+}
+
+/// Writes the comparison.
+pub(super) fn write(
+    input: &ReportInput<'_>,
+    report: &Report,
+    out: &mut dyn io::Write,
+) -> Result<(), ReportError> {
+    let comparison = Comparison {
+        format: "crossread-comparison/1",
+        engine: env!("CARGO_PKG_VERSION"),
+        name: &report.name,
+        sources: report.sources.iter().map(Source::from).collect(),
+        documents: report
+            .sources
+            .iter()
+            .map(|source| Document {
+                source: &source.id,
+                sha256: &source.sha256,
+                text: &input.corpus.document(source.source).text,
+            })
+            .collect(),
+        claims: report.claims.iter().map(Claim::from).collect(),
+        lineages: report
+            .lineages
+            .iter()
+            .map(|lineage| Lineage {
+                id: &lineage.id,
+                sources: lineage.sources.iter().map(|s| s.label()).collect(),
+                reason: &lineage.reason,
+            })
+            .collect(),
+        tensions: report
+            .tensions
+            .iter()
+            .map(|tension| Tension {
+                source: tension.source.label(),
+                a: Span::from(&tension.a),
+                b: Span::from(&tension.b),
+                reason: &tension.reason,
+            })
+            .collect(),
+        problems: report
+            .problems
+            .iter()
+            .map(|problem| Problem {
+                file: &problem.file,
+                severity: severity_name(problem.severity),
+                message: &problem.message,
+            })
+            .collect(),
+    };
+    super::write_json(&comparison, out)
+}
+
+impl<'a> From<&'a model::Source> for Source<'a> {
+    fn from(source: &'a model::Source) -> Self {
+        Self {
+            id: &source.id,
+            file: &source.file,
+            outlet: source.metadata.outlet.as_deref(),
+            title: source.metadata.title.as_deref(),
+            byline: source.metadata.byline.as_deref(),
+            published: source.published.as_deref(),
+            language: source.metadata.language.as_deref(),
+            url: source.metadata.url.as_deref(),
+            lineage: source.lineage.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a model::Claim> for Claim<'a> {
+    fn from(claim: &'a model::Claim) -> Self {
+        Self {
+            id: &claim.id,
+            text: &claim.text,
+            kind: claim.kind.name(),
+            sources: claim.sources,
+            independent_sources: claim.independent,
+            standing: claim.standing.label(),
+            // A source without a cell is silent, so only what there is to tell of silence is written.
+            cells: claim
+                .cells
+                .iter()
+                .filter(|cell| {
+                    cell.verdict != Verdict::Silent || cell.reviewed || cell.nearest.is_some()
+                })
+                .map(Cell::from)
+                .collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a model::ClaimCell> for Cell<'a> {
+    fn from(cell: &'a model::ClaimCell) -> Self {
+        Self {
+            source: SourceId::label(cell.source),
+            verdict: cell.verdict.name(),
+            machine_verdict: cell.machine_verdict.name(),
+            reviewed: cell.reviewed,
+            evidence: cell.evidence.iter().map(Span::from).collect(),
+            value: cell.value.as_deref(),
+            confidence: cell.confidence,
+            rule: cell.rule,
+            reason: &cell.reason,
+            speaker: cell.speaker.as_deref(),
+            nearest: cell.nearest.as_ref().map(|nearest| Nearest {
+                start: nearest.passage.span.start,
+                end: nearest.passage.span.end,
+                score: nearest.score,
+                unsure: nearest.unsure,
+            }),
+        }
+    }
+}
+
+impl From<&Passage> for Span {
+    fn from(passage: &Passage) -> Self {
+        Self {
+            start: passage.span.start,
+            end: passage.span.end,
+        }
+    }
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
