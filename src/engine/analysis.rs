@@ -1,10 +1,18 @@
 //! The chain of phases, and what it yields.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::alignment::{Features, align};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
+use super::lineage::lineages;
 use super::observer::{Cancelled, Observer, Phase, Progress};
+use super::outline::outline;
 use super::reading::{self, ClaimKind, Reading};
 use super::span::Span;
+use super::verdict::{Ground, verdicts};
 
 /// What a comparison may be told.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -182,18 +190,53 @@ pub fn analyze(
     _config: &AnalysisConfig,
     observer: &dyn Observer,
 ) -> Result<Analysis, Cancelled> {
-    let total = corpus.documents.len();
-    let mut readings = Vec::with_capacity(total);
-    for (done, document) in corpus.documents.iter().enumerate() {
-        observer.report(Progress {
-            phase: Phase::Reading,
-            done,
-            total,
-        })?;
-        readings.push(reading::read(document, None));
-    }
+    let readings = read_all(corpus, observer)?;
+    observer.report(Progress {
+        phase: Phase::Lineage,
+        done: 0,
+        total: 1,
+    })?;
+    let lineages = lineages(corpus, &readings);
+    let features = Features::new(&readings);
+    let (rows, pairs) = align(corpus, &readings, &features, observer)?;
+    let ground = Ground {
+        corpus,
+        readings: &readings,
+        features: &features,
+        pairs: &pairs,
+        lineages: &lineages,
+    };
+    let (groups, tensions) = verdicts(&ground, &rows, observer)?;
     Ok(Analysis {
         readings,
-        ..Analysis::default()
+        lineages,
+        groups,
+        tensions,
     })
+}
+
+/// Reads every document. Documents without a date are read as of the others' usual day of publication.
+fn read_all(corpus: &Corpus, observer: &dyn Observer) -> Result<Vec<Reading>, Cancelled> {
+    let total = corpus.documents.len();
+    let mut dates: Vec<_> = corpus
+        .documents
+        .iter()
+        .filter_map(|d| outline(d).0.published)
+        .collect();
+    dates.sort_unstable();
+    let anchor = dates.get(dates.len() / 2).copied();
+    let done = AtomicUsize::new(0);
+    corpus
+        .documents
+        .par_iter()
+        .map(|document| {
+            let done = done.fetch_add(1, Ordering::Relaxed);
+            observer.report(Progress {
+                phase: Phase::Reading,
+                done,
+                total,
+            })?;
+            Ok(reading::read(document, anchor))
+        })
+        .collect()
 }

@@ -7,12 +7,14 @@
 //! The phases, each a function from one finished type to the next:
 //! documents → sentences → facets → claims → lineages → rows → verdicts → matrix.
 
+pub mod alignment;
 pub mod analysis;
 pub mod claim;
 pub mod clause;
 pub mod document;
 pub mod facet;
 pub mod lexicon;
+pub mod lineage;
 pub mod matrix;
 pub mod observer;
 pub mod outline;
@@ -20,6 +22,7 @@ pub mod reading;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod verdict;
 
 pub use analysis::{
     Analysis, AnalysisConfig, Cell, ClaimGroup, Lineage, Nearest, SharedPassage, Tension, Verdict,

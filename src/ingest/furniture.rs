@@ -10,6 +10,9 @@ pub(super) fn is_furniture(block: &str) -> bool {
     if block.len() > 160 {
         return false;
     }
+    if is_agency_credit(block) || is_signature(block) || is_date_line(block) {
+        return true;
+    }
     let line = block.to_lowercase();
     let line = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
     LABELS.iter().any(|label| {
@@ -18,6 +21,102 @@ pub(super) fn is_furniture(block: &str) -> bool {
         })
     }) || OPENINGS.iter().any(|opening| line.starts_with(opening))
         || WHOLE.contains(&line)
+}
+
+/// "Ines Calloway/AFP/Getty Images": names parted by slashes, as under pictures.
+fn is_agency_credit(block: &str) -> bool {
+    let parts: Vec<&str> = block
+        .trim_matches(['(', ')'])
+        .split('/')
+        .map(str::trim)
+        .collect();
+    parts.len() >= 2
+        && block.len() <= 80
+        && parts.iter().all(|part| {
+            part.split_whitespace().count() <= 4 && part.starts_with(|c: char| c.is_uppercase())
+        })
+        && parts.iter().all(|part| !part.ends_with(['.', '!', '?']))
+}
+
+/// "By Ann Marsh in Aldermouth": a name and where it was written, not a sentence.
+fn is_signature(block: &str) -> bool {
+    let Some(rest) = block
+        .strip_prefix("By ")
+        .or_else(|| block.strip_prefix("BY "))
+    else {
+        return false;
+    };
+    rest.len() <= 80
+        && !rest.ends_with('.')
+        && rest.split_whitespace().all(|word| {
+            matches!(
+                word,
+                "and" | "in" | "for" | "the" | "of" | "at" | "de" | "van" | "von"
+            ) || !word.starts_with(|c: char| c.is_lowercase())
+        })
+}
+
+/// "14 March 2026, 21:40 GMT": a date and perhaps a time, and nothing else.
+fn is_date_line(block: &str) -> bool {
+    const WORDS: [&str; 46] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "bst",
+        "cet",
+        "est",
+        "at",
+    ];
+    let is_date_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || WORDS.contains(&word.to_lowercase().as_str())
+    };
+    block.len() <= 60
+        && block.contains(|c: char| c.is_ascii_digit())
+        && block.contains(char::is_alphabetic)
+        && block
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .all(is_date_word)
 }
 
 /// Words that name what follows the colon, or stand alone as a heading.
@@ -114,6 +213,9 @@ mod tests {
             "Published: 14 March 2026",
             "© 2026 The Aldermouth Post. All rights reserved.",
             "Advertisement",
+            "Ines Calloway/Harbour Pictures",
+            "By Ann Marsh and Tom Reed in Aldermouth",
+            "Saturday 14 March 2026, 21:40 GMT",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -127,6 +229,10 @@ mod tests {
             "Video of the crash was seen by investigators.",
             "Updated figures are expected on Monday.",
             "Published data are thin.",
+            "By Friday the fog had gone",
+            "In 2026",
+            "212 people",
+            "The on/off switch failed",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

@@ -175,11 +175,12 @@ impl State<'_> {
             self.words.push('\n');
             return None;
         }
-        let block = is_block(name);
+        let role = role_of(name, node);
+        // A credit inside a caption is a block of its own, or it would take part in the caption's role.
+        let block = is_block(name) || role == Some(Role::Boilerplate);
         if block {
             self.flush();
         }
-        let role = role_of(name, node);
         self.roles.extend(role);
         let link = name == "a";
         self.links += usize::from(link);
@@ -441,6 +442,7 @@ mod tests {
         assert_eq!(blocks[0], ("headline", "Ferry sinks in fog"));
         has("lead", "Rescue boats took off");
         has("caption", "The wreck at dawn.");
+        has("boilerplate", "Photo: I. Calloway");
         has(
             "body",
             "The ferry Marigold ran on to a reef on Friday night with about 200 people on board, the harbour",

@@ -230,6 +230,11 @@ fn signed_by(name: &str) -> Option<String> {
         .iter()
         .find_map(|by| name.strip_prefix(by))
         .unwrap_or(name);
+    // "Ann Marsh 22 Dec 2026": some pages put the date into the same element.
+    let end = name
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(name.len());
+    let name = name[..end].trim_end_matches([' ', ',', '|', '-', '–']);
     let plausible = !name.is_empty() && name.chars().count() <= 120 && !name.contains("://");
     plausible.then(|| name.trim().to_owned())
 }
@@ -303,7 +308,7 @@ mod tests {
     fn the_page_itself_serves_where_there_is_neither() {
         check(
             r#"<title>Ferry sinks in fog - The Post</title><article><h1>Ferry sinks in thick fog</h1>
-            <p class="byline">By Ann Marsh</p><time datetime="2026-03-14">Saturday</time></article>"#,
+            <p class="byline">By Ann Marsh, 14 March</p><time datetime="2026-03-14">Saturday</time></article>"#,
             "Ferry sinks in thick fog",
             "",
             "Ann Marsh",

@@ -1,0 +1,316 @@
+//! Typed facts → rows: quantities, durations and dates about the same thing.
+//!
+//! First claims whose values can be the same value are grouped; then groups whose values exclude each other
+//! are joined only when they measure the same thing: same unit or noun, same outcome, and contexts so alike
+//! that nothing else can be meant. Two numbers that merely stand in similar sentences are left apart.
+
+use super::AlignedRow;
+use super::candidates::Pairs;
+use super::features::{ClaimId, Features};
+use super::rows::{average_link, sort_best_first};
+use super::score::similarity;
+use crate::engine::facet::time::TimeKind;
+use crate::engine::lexicon::{LEXICON, stem};
+use crate::engine::reading::{ClaimKind, Fact, Reading};
+use crate::engine::verdict::value::{Value, value_of};
+
+/// Similarity at which equal values are the same fact.
+const SAME: f64 = 0.38;
+
+/// Similarity at which excluding values are about the same fact.
+const OPPOSED: f64 = 0.50;
+
+/// What a quantity measures, apart from its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Measure {
+    kind: ClaimKind,
+    unit: Option<String>,
+    noun: Option<String>,
+    /// What happened to those counted: "die", "injure".
+    outcome: Option<&'static str>,
+}
+
+/// Rows of two or more sources keyed on a typed value.
+pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
+    let facts: Vec<Option<(Measure, Value)>> = features
+        .ids()
+        .map(|id| {
+            Some((
+                measure(readings, features, id)?,
+                value_of(readings, features.entry(id))?,
+            ))
+        })
+        .collect();
+    let alike = |a: ClaimId, b: ClaimId| match (&facts[a.0], &facts[b.0]) {
+        (Some(a_fact), Some(b_fact))
+            if same_measure(&a_fact.0, &b_fact.0) && a_fact.1.may_equal(&b_fact.1) =>
+        {
+            similarity(features, a, b) + bonus(a_fact, b_fact)
+        }
+        _ => 0.0,
+    };
+    let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates(&facts, pairs)
+        .map(|(a, b)| (a, b, alike(a, b)))
+        .filter(|&(_, _, score)| score >= SAME)
+        .collect();
+    sort_best_first(&mut links);
+    let mut groups = average_link(features, &links, SAME, alike);
+    let grouped: Vec<ClaimId> = groups.iter().flatten().copied().collect();
+    let alone = features
+        .ids()
+        .filter(|id| facts[id.0].is_some() && !grouped.contains(id));
+    groups.extend(alone.map(|id| vec![id]));
+    join_opposed(features, &facts, &mut groups);
+    groups
+        .into_iter()
+        .map(|mut members| {
+            members.sort_unstable();
+            AlignedRow {
+                kind: features.kind(members[0]),
+                members,
+                typed: true,
+            }
+        })
+        .filter(|row| row.sources(features).len() >= 2)
+        .collect()
+}
+
+fn candidates<'a>(
+    facts: &'a [Option<(Measure, Value)>],
+    pairs: &'a Pairs,
+) -> impl Iterator<Item = (ClaimId, ClaimId)> + 'a {
+    pairs
+        .iter()
+        .filter(|(a, b, _)| facts[a.0].is_some() && facts[b.0].is_some())
+        .map(|(a, b, _)| (a, b))
+}
+
+/// Equal values speak for the same fact, the more the rarer the value; so does the same outcome.
+fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
+    let equal = match a.1.equality(&b.1) {
+        Some(true) => 0.22,
+        Some(false) => 0.10,
+        None => 0.0,
+    };
+    let outcome = if a.0.outcome.is_some() && a.0.outcome == b.0.outcome {
+        0.15
+    } else {
+        0.0
+    };
+    equal + outcome
+}
+
+fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Measure> {
+    let entry = features.entry(id);
+    let reading = &readings[entry.source.0];
+    match entry.claim.fact {
+        Fact::Quantity(index) => {
+            let quantity = &reading.quantities[index];
+            Some(Measure {
+                kind: ClaimKind::Quantity,
+                unit: quantity.unit.clone(),
+                noun: quantity.noun.clone(),
+                outcome: outcome(
+                    reading,
+                    entry.claim.sentence,
+                    quantity.span.start,
+                    entry.claim.span,
+                ),
+            })
+        }
+        Fact::Time(index) => {
+            let time = &reading.times[index];
+            let kind = match time.kind {
+                TimeKind::Duration => ClaimKind::Duration,
+                TimeKind::Date => ClaimKind::Date,
+                TimeKind::Time | TimeKind::Set => return None,
+            };
+            Some(Measure {
+                kind,
+                unit: None,
+                noun: None,
+                outcome: None,
+            })
+        }
+        Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+/// Outcomes that decide what a count of people means.
+const OUTCOMES: [&str; 8] = [
+    "die", "injure", "arrest", "missing", "rescue", "trap", "hostage", "shoot",
+];
+
+/// The outcome word nearest to the number in its clause; words after it count as nearer.
+fn outcome(
+    reading: &Reading,
+    sentence: usize,
+    at: usize,
+    clause: crate::engine::Span,
+) -> Option<&'static str> {
+    reading.tokens[sentence]
+        .iter()
+        .filter(|t| clause.contains(t.span))
+        .filter_map(|t| {
+            let class = LEXICON
+                .event(&t.form, &t.stem)
+                .filter(|c| OUTCOMES.contains(c))?;
+            let distance = if t.span.start >= at {
+                t.span.start - at
+            } else {
+                (at - t.span.start) * 3 / 2
+            };
+            Some((distance, class))
+        })
+        .min()
+        .map(|(_, class)| class)
+}
+
+fn same_measure(a: &Measure, b: &Measure) -> bool {
+    if a.kind != b.kind || a.unit != b.unit {
+        return false;
+    }
+    if a.outcome != b.outcome {
+        return false;
+    }
+    match (&a.noun, &b.noun) {
+        (Some(left), Some(right)) => {
+            left == right || same_class(left, right) || (is_human(left) && is_human(right))
+        }
+        // "killing at least nine": only the outcome says what is counted.
+        (None, None) => true,
+        (None, Some(noun)) | (Some(noun), None) => {
+            a.outcome.is_some() && (is_human(noun) || is_outcome(noun))
+        }
+    }
+}
+
+fn same_class(a: &str, b: &str) -> bool {
+    let class = |word: &str| LEXICON.event(word, &stem(word));
+    class(a).is_some() && class(a) == class(b)
+}
+
+fn is_outcome(noun: &str) -> bool {
+    LEXICON
+        .event(noun, &stem(noun))
+        .is_some_and(|c| OUTCOMES.contains(&c))
+}
+
+fn is_human(noun: &str) -> bool {
+    const HUMANS: [&str; 44] = [
+        "person",
+        "man",
+        "woman",
+        "child",
+        "boy",
+        "girl",
+        "soldier",
+        "troop",
+        "member",
+        "personnel",
+        "passenger",
+        "victim",
+        "resident",
+        "civilian",
+        "worker",
+        "employee",
+        "student",
+        "teacher",
+        "pupil",
+        "officer",
+        "driver",
+        "patient",
+        "hostage",
+        "protester",
+        "life",
+        "death",
+        "fatality",
+        "casualty",
+        "migrant",
+        "refugee",
+        "survivor",
+        "tourist",
+        "guest",
+        "customer",
+        "villager",
+        "inmate",
+        "crew",
+        "individual",
+        "body",
+        "fighter",
+        "militant",
+        "other",
+        "shareholder",
+        "rescuer",
+    ];
+    HUMANS.contains(&noun)
+}
+
+/// Joins groups whose values exclude each other where everything else says they measure one thing.
+fn join_opposed(
+    features: &Features,
+    facts: &[Option<(Measure, Value)>],
+    groups: &mut Vec<Vec<ClaimId>>,
+) {
+    let fact = |id: ClaimId| facts[id.0].as_ref();
+    let mut links = Vec::new();
+    for left in 0..groups.len() {
+        for right in left + 1..groups.len() {
+            let (a, b) = (&groups[left], &groups[right]);
+            let (Some(first), Some(second)) = (fact(a[0]), fact(b[0])) else {
+                continue;
+            };
+            if !same_measure(&first.0, &second.0)
+                || (a.len() == 1 && b.len() == 1 && features.source(a[0]) == features.source(b[0]))
+            {
+                continue;
+            }
+            let score = opposed_score(features, facts, a, b);
+            if score >= OPPOSED {
+                links.push((score, left, right));
+            }
+        }
+    }
+    links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Each group is joined once: two equally good partners mean that neither is meant.
+    let mut used = vec![false; groups.len()];
+    for (_, left, right) in links {
+        if used[left] || used[right] {
+            continue;
+        }
+        used[left] = true;
+        used[right] = true;
+        let moved = std::mem::take(&mut groups[right]);
+        groups[left].extend(moved);
+    }
+    groups.retain(|g| !g.is_empty());
+}
+
+/// Mean similarity over pairs of different sources whose values exclude each other.
+fn opposed_score(
+    features: &Features,
+    facts: &[Option<(Measure, Value)>],
+    a: &[ClaimId],
+    b: &[ClaimId],
+) -> f64 {
+    let mut total = 0.0;
+    let mut count = 0;
+    for &x in a {
+        for &y in b {
+            let (Some(left), Some(right)) = (&facts[x.0], &facts[y.0]) else {
+                continue;
+            };
+            if left.1.may_equal(&right.1) || !same_measure(&left.0, &right.0) {
+                return 0.0;
+            }
+            let outcome = if left.0.outcome.is_some() { 0.10 } else { 0.0 };
+            total += similarity(features, x.min(y), x.max(y)) + outcome;
+            count += 1;
+        }
+    }
+    if count == 0 {
+        0.0
+    } else {
+        total / f64::from(count)
+    }
+}

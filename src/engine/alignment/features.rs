@@ -1,0 +1,337 @@
+//! Claims → what can be compared: each claim's words as weighted concepts.
+//!
+//! A concept is a stem, an event class ("die"), a country under any of its names, an acronym under either
+//! of its forms, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
+
+use std::collections::BTreeMap;
+
+use crate::engine::document::{Role, SourceId};
+use crate::engine::facet::number::number_at;
+use crate::engine::lexicon::LEXICON;
+use crate::engine::reading::{Claim, ClaimKind, Fact, Reading};
+use crate::engine::span::Span;
+use crate::engine::token::{Token, TokenKind};
+
+/// A claim by its place in [`Features`]: claims of all sources, in order of source and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub usize);
+
+/// A concept by number.
+pub type Concept = u32;
+
+/// All claims of a corpus, ready to compare.
+#[derive(Debug, Default)]
+pub struct Features {
+    entries: Vec<Entry>,
+    weights: Vec<f64>,
+    sentences: Vec<Vec<Vec<Concept>>>,
+}
+
+/// One claim with its concepts.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its source.
+    pub source: SourceId,
+    /// The claim itself.
+    pub claim: Claim,
+    /// The role of its sentence.
+    pub role: Role,
+    /// Concepts of the claim's own words, sorted; the typed value itself left out.
+    pub concepts: Vec<Concept>,
+    /// Sum of their weights.
+    pub weight: f64,
+    /// Where in the document it stands, from 0 to 1.
+    pub position: f64,
+}
+
+impl Features {
+    /// Reads the concepts of every claim.
+    pub fn new(readings: &[Reading]) -> Self {
+        let mut names = Names::default();
+        let aliases = definitions(readings);
+        let located: Vec<Vec<Vec<(Span, Concept)>>> = readings
+            .iter()
+            .map(|reading| {
+                reading
+                    .tokens
+                    .iter()
+                    .map(|tokens| concepts(tokens, &aliases, &mut names))
+                    .collect()
+            })
+            .collect();
+        let sentences: Vec<Vec<Vec<Concept>>> = located
+            .iter()
+            .map(|document| {
+                document
+                    .iter()
+                    .map(|s| set(s.iter().map(|c| c.1)))
+                    .collect()
+            })
+            .collect();
+        let weights = weights(&sentences, names.count());
+        let mut entries = Vec::new();
+        for (source, reading) in readings.iter().enumerate() {
+            let length = reading.sentences.last().map_or(1, |s| s.span.end.max(1)) as f64;
+            for claim in &reading.claims {
+                let value = value_span(reading, claim);
+                let own = located[source][claim.sentence]
+                    .iter()
+                    .filter(|(span, _)| {
+                        claim.span.contains(*span) && !value.is_some_and(|v| v.contains(*span))
+                    })
+                    .map(|c| c.1);
+                let concepts = set(own);
+                entries.push(Entry {
+                    source: SourceId(source),
+                    role: reading.sentences[claim.sentence].role,
+                    weight: concepts.iter().map(|&c| weights[c as usize]).sum(),
+                    position: claim.span.start as f64 / length,
+                    concepts,
+                    claim: claim.clone(),
+                });
+            }
+        }
+        Self {
+            entries,
+            weights,
+            sentences,
+        }
+    }
+
+    /// How many claims there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Every claim.
+    pub fn ids(&self) -> impl Iterator<Item = ClaimId> + use<> {
+        (0..self.entries.len()).map(ClaimId)
+    }
+
+    /// A claim with its concepts.
+    pub fn entry(&self, id: ClaimId) -> &Entry {
+        &self.entries[id.0]
+    }
+
+    /// The source of a claim.
+    pub fn source(&self, id: ClaimId) -> SourceId {
+        self.entries[id.0].source
+    }
+
+    /// The words of a claim.
+    pub fn span(&self, id: ClaimId) -> Span {
+        self.entries[id.0].claim.span
+    }
+
+    /// Whether a claim is a whole clause rather than one typed fact of it.
+    pub fn is_clause(&self, id: ClaimId) -> bool {
+        self.entries[id.0].claim.fact == Fact::None
+    }
+
+    /// How much a concept says.
+    pub fn weight(&self, concept: Concept) -> f64 {
+        self.weights[concept as usize]
+    }
+
+    /// How many concepts there are.
+    pub fn concepts(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The concepts of the whole sentence a claim stands in.
+    pub fn sentence(&self, id: ClaimId) -> &[Concept] {
+        let entry = &self.entries[id.0];
+        &self.sentences[entry.source.0][entry.claim.sentence]
+    }
+
+    /// What sort of fact a claim states.
+    pub fn kind(&self, id: ClaimId) -> ClaimKind {
+        self.entries[id.0].claim.kind
+    }
+}
+
+fn value_span(reading: &Reading, claim: &Claim) -> Option<Span> {
+    match claim.fact {
+        Fact::Quantity(i) => Some(reading.quantities[i].span),
+        Fact::Time(i) => Some(reading.times[i].span),
+        Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+fn set(concepts: impl Iterator<Item = Concept>) -> Vec<Concept> {
+    let mut concepts: Vec<Concept> = concepts.collect();
+    concepts.sort_unstable();
+    concepts.dedup();
+    concepts
+}
+
+/// ln((sentences + 1) / (sentences with the concept + ½)).
+fn weights(sentences: &[Vec<Vec<Concept>>], concepts: usize) -> Vec<f64> {
+    let mut count = vec![0_usize; concepts];
+    let mut total = 0_usize;
+    for sentence in sentences.iter().flatten() {
+        total += 1;
+        for &concept in sentence {
+            count[concept as usize] += 1;
+        }
+    }
+    count
+        .into_iter()
+        .map(|c| libm::log((total as f64 + 1.0) / (c as f64 + 0.5)).max(0.05))
+        .collect()
+}
+
+#[derive(Default)]
+struct Names {
+    numbers: BTreeMap<String, Concept>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> Concept {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
+        }
+        let number = self.numbers.len() as Concept;
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
+
+    fn count(&self) -> usize {
+        self.numbers.len()
+    }
+}
+
+/// Acronyms by their long forms, as the articles themselves define them: "Open Source Centre (OSC)".
+fn definitions(readings: &[Reading]) -> BTreeMap<Vec<String>, String> {
+    let mut definitions = BTreeMap::new();
+    for tokens in readings.iter().flat_map(|r| &r.tokens) {
+        for (at, token) in tokens.iter().enumerate() {
+            let bracketed = token.is("(") && tokens.get(at + 2).is_some_and(|t| t.is(")"));
+            let Some(acronym) = tokens
+                .get(at + 1)
+                .filter(|t| bracketed && t.capital && t.is_word())
+            else {
+                continue;
+            };
+            if let Some(long) = long_form(&tokens[..at], &acronym.form) {
+                definitions.insert(long, acronym.form.clone());
+            }
+        }
+    }
+    definitions
+}
+
+/// The words before a bracket whose initials, small words skipped, spell the acronym.
+fn long_form(before: &[Token], acronym: &str) -> Option<Vec<String>> {
+    let letters: Vec<char> = acronym.chars().rev().collect();
+    let mut matched = 0;
+    for (index, token) in before.iter().enumerate().rev().take(letters.len() * 2 + 2) {
+        if token.form.starts_with(*letters.get(matched)?) && token.capital {
+            matched += 1;
+        } else if !LEXICON.is_stopword(&token.form) {
+            return None;
+        }
+        if matched == letters.len() {
+            let long: Vec<String> = before[index..].iter().map(|t| t.form.clone()).collect();
+            return (letters.len() >= 2).then_some(long);
+        }
+    }
+    None
+}
+
+/// The concepts of one sentence with the words they come from.
+fn concepts(
+    tokens: &[Token],
+    aliases: &BTreeMap<Vec<String>, String>,
+    names: &mut Names,
+) -> Vec<(Span, Concept)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        if let Some((used, concept)) = alias_at(tokens, at, aliases) {
+            let span = token.span.cover(tokens[at + used - 1].span);
+            found.push((span, names.number(&format!("a:{concept}"))));
+            at += used;
+            continue;
+        }
+        if let Some((used, country, capital)) = country_at(tokens, at) {
+            let span = token.span.cover(tokens[at + used - 1].span);
+            found.push((span, names.number(&format!("c:{country}"))));
+            if capital {
+                found.push((span, names.number(&format!("w:{}", token.stem))));
+            }
+            at += used;
+            continue;
+        }
+        if let Some(number) =
+            number_at(tokens, at).filter(|_| !token.is_any(&["a", "an", "several", "multiple"]))
+        {
+            let last = &tokens[at + number.tokens - 1];
+            if !token.is("one") {
+                found.push((
+                    token.span.cover(last.span),
+                    names.number(&format!("n:{}", number.value)),
+                ));
+            }
+            at += number.tokens;
+            continue;
+        }
+        if token.kind == TokenKind::Word
+            && token.form.len() > 1
+            && !LEXICON.is_stopword(&token.form)
+        {
+            let name = match LEXICON.event(&token.form, &token.stem) {
+                Some(class) => format!("e:{class}"),
+                None => format!("w:{}", token.stem),
+            };
+            found.push((token.span, names.number(&name)));
+        }
+        at += 1;
+    }
+    found
+}
+
+fn alias_at<'a>(
+    tokens: &[Token],
+    at: usize,
+    aliases: &'a BTreeMap<Vec<String>, String>,
+) -> Option<(usize, &'a str)> {
+    if !tokens[at].capital {
+        return None;
+    }
+    if let Some(acronym) = aliases.values().find(|a| tokens[at].is(a)) {
+        return Some((1, acronym));
+    }
+    aliases
+        .iter()
+        .filter(|(long, _)| {
+            tokens.len() >= at + long.len()
+                && tokens[at..].iter().zip(long.iter()).all(|(t, w)| t.is(w))
+        })
+        .max_by_key(|(long, _)| long.len())
+        .map(|(long, acronym)| (long.len(), acronym.as_str()))
+}
+
+fn country_at(tokens: &[Token], at: usize) -> Option<(usize, &'static str, bool)> {
+    if !tokens[at].capital && !tokens[at].is("the") {
+        return None;
+    }
+    (1..=5_usize.min(tokens.len() - at)).rev().find_map(|used| {
+        let name: Vec<&str> = tokens[at..at + used]
+            .iter()
+            .map(|t| t.form.as_str())
+            .collect();
+        // "us" is a pronoun unless written in capitals; the token knows only its first letter.
+        if name == ["us"] && tokens[at].span.len() < 2 {
+            return None;
+        }
+        let found = LEXICON.country(&name.join(" "))?;
+        Some((used, found.country, found.capital))
+    })
+}

@@ -1,0 +1,98 @@
+//! Claims of all documents → rows: which claims of several sources are about the same thing.
+//!
+//! In order: quotations, then typed facts (quantities, durations, dates), then clauses by their words. One
+//! clause may feed several rows, each keyed on its own fact; rows that rest on the same words are one row.
+//! Similarity of words alone finds no conflict; that is why typed facts come first.
+
+pub mod candidates;
+pub mod facts;
+pub mod features;
+pub mod merge;
+pub mod quotations;
+pub mod rows;
+pub mod score;
+
+pub use candidates::Pairs;
+pub use features::{ClaimId, Entry, Features};
+
+use super::document::{Corpus, SourceId};
+use super::observer::{Cancelled, Observer, Phase, Progress};
+use super::reading::{ClaimKind, Reading};
+use super::span::Span;
+
+/// A row before it has verdicts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlignedRow {
+    /// What sort of fact it is keyed on.
+    pub kind: ClaimKind,
+    /// Its claims, in order of source and position.
+    pub members: Vec<ClaimId>,
+    /// Whether it is keyed on a typed value that can be compared.
+    pub typed: bool,
+}
+
+impl AlignedRow {
+    /// The sources that speak, in column order.
+    pub fn sources(&self, features: &Features) -> Vec<SourceId> {
+        let mut sources: Vec<SourceId> = self.members.iter().map(|&m| features.source(m)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    /// The claims of one source.
+    pub fn of(&self, source: SourceId, features: &Features) -> Vec<ClaimId> {
+        self.members
+            .iter()
+            .copied()
+            .filter(|&m| features.source(m) == source)
+            .collect()
+    }
+}
+
+/// Brings the claims of all documents into rows, ordered by first appearance.
+pub fn align(
+    corpus: &Corpus,
+    readings: &[Reading],
+    features: &Features,
+    observer: &dyn Observer,
+) -> Result<(Vec<AlignedRow>, Pairs), Cancelled> {
+    let report = |done| {
+        observer.report(Progress {
+            phase: Phase::Alignment,
+            done,
+            total: 5,
+        })
+    };
+    report(0)?;
+    let pairs = candidates::pairs(features);
+    report(1)?;
+    let mut rows = quotations::rows(corpus, readings, features, &pairs);
+    report(2)?;
+    rows.extend(facts::rows(readings, features, &pairs));
+    report(3)?;
+    rows.extend(rows::clause_rows(features, &pairs));
+    report(4)?;
+    rows::attach(features, &pairs, &mut rows);
+    let mut rows = merge::merge_duplicates(features, rows);
+    rows.extend(rows::single_rows(features, &rows));
+    rows.sort_by_key(|row| first_appearance(features, row));
+    report(5)?;
+    Ok((rows, pairs))
+}
+
+/// Where a row is first seen: earliest place among its sources, earlier columns first.
+fn first_appearance(features: &Features, row: &AlignedRow) -> (SourceId, Span, ClaimKind, usize) {
+    row.members
+        .iter()
+        .map(|&m| {
+            (
+                features.source(m),
+                features.span(m),
+                row.kind,
+                row.members.len(),
+            )
+        })
+        .min()
+        .unwrap_or((SourceId(usize::MAX), Span::default(), row.kind, 0))
+}

@@ -1,0 +1,56 @@
+//! Two claims → how likely they are about the same thing, from 0 to 1.
+//!
+//! Shared weighted concepts of the claims (Dice, and containment so that a short claim can match inside a
+//! long one), with the rest of their sentences as context.
+
+use super::features::{ClaimId, Concept, Features};
+
+/// How alike two claims are, 0 to 1.
+pub fn similarity(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
+    let (left, right) = (features.entry(a), features.entry(b));
+    if left.weight <= 0.0 || right.weight <= 0.0 {
+        return 0.0;
+    }
+    let shared = shared_weight(features, &left.concepts, &right.concepts);
+    if shared <= 0.0 {
+        return 0.0;
+    }
+    let dice = 2.0 * shared / (left.weight + right.weight);
+    let least = left.weight.min(right.weight);
+    // A claim of one or two common words is contained in everything; it earns nothing by that.
+    let containment = shared / least * (least / SUBSTANCE).min(1.0);
+    let context = dice_of(features, features.sentence(a), features.sentence(b));
+    DICE * dice + CONTAINMENT * containment + CONTEXT * context
+}
+
+const DICE: f64 = 0.6;
+const CONTAINMENT: f64 = 0.2;
+const CONTEXT: f64 = 0.2;
+
+/// Weight at which a claim is substantial enough to be found inside another.
+const SUBSTANCE: f64 = 9.0;
+
+/// Sum of the weights both lists (sorted) share.
+pub fn shared_weight(features: &Features, a: &[Concept], b: &[Concept]) -> f64 {
+    shared(a, b).map(|c| features.weight(c)).sum()
+}
+
+/// The concepts two sorted lists share.
+pub fn shared<'a>(a: &'a [Concept], b: &'a [Concept]) -> impl Iterator<Item = Concept> + 'a {
+    let mut j = 0;
+    a.iter().copied().filter(move |&c| {
+        while j < b.len() && b[j] < c {
+            j += 1;
+        }
+        j < b.len() && b[j] == c
+    })
+}
+
+fn dice_of(features: &Features, a: &[Concept], b: &[Concept]) -> f64 {
+    let weight = |list: &[Concept]| list.iter().map(|&c| features.weight(c)).sum::<f64>();
+    let total = weight(a) + weight(b);
+    if total <= 0.0 {
+        return 0.0;
+    }
+    2.0 * shared_weight(features, a, b) / total
+}

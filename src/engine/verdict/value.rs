@@ -1,0 +1,178 @@
+//! The value a claim states, as something that can be compared.
+
+use jiff::civil::Date;
+
+use crate::engine::alignment::Entry;
+use crate::engine::facet::time::{TimeExpression, TimeKind};
+use crate::engine::reading::{Fact, Reading};
+
+/// A typed value. Only values of one variant are ever compared.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A count or measure in its unit: lowest and highest value meant.
+    Number(Interval),
+    /// A length of time in days.
+    Days(Interval),
+    /// A stretch of days in the calendar.
+    Calendar(Date, Date),
+    /// A date that could not be resolved fully, as TIMEX3 value with `X` for what is open.
+    Partial(String),
+}
+
+/// Lowest and highest value meant; `None` is unbounded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Lowest.
+    pub lo: Option<f64>,
+    /// Highest.
+    pub hi: Option<f64>,
+}
+
+impl Interval {
+    /// Whether some value lies in both.
+    pub fn overlaps(self, other: Self) -> bool {
+        let below =
+            |hi: Option<f64>, lo: Option<f64>| matches!((hi, lo), (Some(hi), Some(lo)) if hi < lo);
+        !below(self.hi, other.lo) && !below(other.hi, self.lo)
+    }
+
+    /// Whether it is a single value.
+    pub fn is_exact(self) -> bool {
+        self.lo.is_some() && self.lo == self.hi
+    }
+
+    /// Width relative to the middle; unbounded intervals are widest.
+    pub fn relative_width(self) -> f64 {
+        match (self.lo, self.hi) {
+            (Some(lo), Some(hi)) if lo + hi > 0.0 => (hi - lo) / ((hi + lo) / 2.0),
+            (Some(_), Some(_)) => 0.0,
+            _ => f64::INFINITY,
+        }
+    }
+}
+
+impl Value {
+    /// Whether both may be the same value.
+    pub fn may_equal(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) | (Self::Days(a), Self::Days(b)) => a.overlaps(*b),
+            (Self::Calendar(a, b), Self::Calendar(c, d)) => a <= d && c <= b,
+            (Self::Partial(a), Self::Partial(b)) => same_partial(a, b),
+            (Self::Calendar(day, last), Self::Partial(open))
+            | (Self::Partial(open), Self::Calendar(day, last)) => day == last && fits(open, *day),
+            _ => false,
+        }
+    }
+
+    /// `Some(true)` for equal values that are rare enough to tell, `Some(false)` for equal common ones.
+    pub fn equality(&self, other: &Self) -> Option<bool> {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => (a == b).then(|| a.lo.is_none_or(|v| v >= 13.0)),
+            (Self::Days(a), Self::Days(b)) => (a == b).then_some(true),
+            (Self::Calendar(..), Self::Calendar(..)) => (self == other).then_some(false),
+            _ => None,
+        }
+    }
+
+    /// How much wider than another value of its kind: a coarser statement of the same thing.
+    pub fn is_coarser_than(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) | (Self::Days(a), Self::Days(b)) => {
+                a.relative_width() > b.relative_width() + 0.5
+            }
+            (Self::Calendar(a, b), Self::Calendar(c, d)) => {
+                let length = |from: &Date, to: &Date| (*to - *from).get_days();
+                length(a, b) > length(c, d) + 5
+            }
+            _ => false,
+        }
+    }
+
+    /// Sort key: the narrower, the smaller.
+    pub fn width(&self) -> f64 {
+        match self {
+            Self::Number(i) | Self::Days(i) => i.relative_width(),
+            Self::Calendar(a, b) => f64::from((*b - *a).get_days()),
+            Self::Partial(_) => 1e6,
+        }
+    }
+}
+
+/// `XXXX-12-12` and `2025-12-12` agree where both say something.
+fn same_partial(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && a.chars()
+            .zip(b.chars())
+            .all(|(x, y)| x == y || x == 'X' || y == 'X')
+}
+
+fn fits(open: &str, day: Date) -> bool {
+    match open.strip_prefix("XXXX-WXX-") {
+        Some(weekday) => weekday == day.weekday().to_monday_one_offset().to_string(),
+        None => same_partial(open, &day.to_string()),
+    }
+}
+
+/// The value of a claim, if it is about one.
+pub fn value_of(readings: &[Reading], entry: &Entry) -> Option<Value> {
+    let reading = &readings[entry.source.0];
+    match entry.claim.fact {
+        Fact::Quantity(index) => {
+            let quantity = &reading.quantities[index];
+            Some(Value::Number(Interval {
+                lo: quantity.lo,
+                hi: quantity.hi,
+            }))
+        }
+        Fact::Time(index) => time_value(&reading.times[index]),
+        Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+fn time_value(time: &TimeExpression) -> Option<Value> {
+    match (time.kind, time.days, time.lo, time.hi) {
+        (TimeKind::Duration, Some((lo, hi)), _, _) => Some(Value::Days(Interval { lo, hi })),
+        (TimeKind::Date, _, Some(lo), Some(hi)) => Some(Value::Calendar(lo, hi)),
+        (TimeKind::Date, _, None, None) if time.value.contains(|c: char| c.is_ascii_digit()) => {
+            Some(Value::Partial(time.value.clone()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(lo: f64, hi: f64) -> Value {
+        Value::Days(Interval {
+            lo: Some(lo),
+            hi: Some(hi),
+        })
+    }
+
+    #[test]
+    fn overlapping_intervals_may_be_one_value() {
+        assert!(days(84.0, 99.0).may_equal(&days(0.0, 92.0)));
+        assert!(!days(120.0, 120.0).may_equal(&days(84.0, 99.0)));
+        let many = Value::Number(Interval {
+            lo: Some(2000.0),
+            hi: Some(99_999.0),
+        });
+        let exact = Value::Number(Interval {
+            lo: Some(15_000.0),
+            hi: Some(15_000.0),
+        });
+        assert!(many.may_equal(&exact));
+        assert!(many.is_coarser_than(&exact));
+    }
+
+    #[test]
+    fn a_weekday_fits_its_date() {
+        let day: Date = "2025-12-12".parse().unwrap();
+        let friday = Value::Partial("XXXX-WXX-5".to_owned());
+        assert!(friday.may_equal(&Value::Calendar(day, day)));
+        let monday = Value::Partial("XXXX-WXX-1".to_owned());
+        assert!(!monday.may_equal(&Value::Calendar(day, day)));
+    }
+}

@@ -1,0 +1,64 @@
+//! Which words stand for a row: a clause of one source, verbatim.
+
+use super::Ground;
+use crate::engine::alignment::{AlignedRow, ClaimId};
+use crate::engine::document::{Role, SourceId};
+use crate::engine::reading::Fact;
+use crate::engine::span::Span;
+
+/// The source and span that word the row best: body text, no hedge, 8 to 25 words, a subject that is named.
+pub fn wording(ground: &Ground<'_>, row: &AlignedRow) -> (SourceId, Span) {
+    let best = row
+        .members
+        .iter()
+        .copied()
+        .min_by_key(|&m| (cost(ground, m), m))
+        .expect("a row has members");
+    (ground.features.source(best), ground.features.span(best))
+}
+
+fn cost(ground: &Ground<'_>, claim: ClaimId) -> u32 {
+    let entry = ground.features.entry(claim);
+    let words = entry
+        .claim
+        .span
+        .of(&ground.corpus.document(entry.source).text);
+    let count = words.split_whitespace().count() as u32;
+    let length = match count {
+        0..8 => (8 - count) * 3,
+        8..=25 => 0,
+        _ => (count - 25).min(40),
+    };
+    let role = match entry.role {
+        Role::Headline => 12,
+        Role::Caption => 8,
+        Role::Lead | Role::Body | Role::Boilerplate => 0,
+    };
+    let hedge = if entry.claim.strength.is_hedged() {
+        6
+    } else {
+        0
+    };
+    let pronoun = if begins_with_pronoun(words) { 9 } else { 0 };
+    let quoted = match entry.claim.fact {
+        Fact::Quote(_) => 0,
+        _ if words.starts_with(['“', '"']) => 4,
+        _ => 0,
+    };
+    length + role + hedge + pronoun + quoted
+}
+
+fn begins_with_pronoun(words: &str) -> bool {
+    const PRONOUNS: [&str; 14] = [
+        "he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "we", "i", "who",
+        "which",
+    ];
+    let first = words
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    PRONOUNS.contains(&first.as_str())
+        || !words.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+            && words.split_whitespace().count() < 6
+}
