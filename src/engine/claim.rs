@@ -26,7 +26,8 @@ pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
             .of(text)
             .trim_end_matches(['”', '"', '’', ')'])
             .ends_with('?');
-        if sentence.role == Role::Boilerplate || inner_heading || question {
+        let gloss = is_gloss(sentence.span.of(text));
+        if sentence.role == Role::Boilerplate || inner_heading || question || gloss {
             continue;
         }
         sentence_claims(reading, index, &mut claims);
@@ -45,7 +46,8 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
         let (inside, outside): (Vec<Token>, Vec<Token>) =
             tokens.iter().cloned().partition(|t| piece.contains(t.span));
         let frame: Vec<Token> = outside.into_iter().filter(|t| !quoted(t.span)).collect();
-        let (strength, attribution) = strength(&inside, &frame);
+        let own: Vec<Token> = inside.iter().filter(|t| !quoted(t.span)).cloned().collect();
+        let (strength, attribution) = strength(&own, &frame);
         let strength = reach(&pieces, piece, strength, &inside);
         states.push((strength, attribution.and_then(|a| a.speaker)));
         if is_statement(&inside) {
@@ -119,10 +121,58 @@ fn is_statement(tokens: &[Token]) -> bool {
     let substance = tokens
         .iter()
         .filter(|t| t.form.len() > 1 && t.form.starts_with(char::is_alphanumeric))
-        .filter(|t| !LEXICON.is_stopword(&t.form) && !t.is_any(&SPEECH_VERBS))
+        .filter(|t| !LEXICON.is_stopword(&t.form) && !t.is_any(&SPEECH_VERBS) && !is_time_word(t))
         .count();
     let cue = tokens.iter().any(|t| t.is_any(&SPEECH_VERBS));
     substance >= 2 && !(cue && tokens.len() <= 5 && substance <= 3)
+}
+
+/// Words that say when and nothing else.
+fn is_time_word(token: &Token) -> bool {
+    const WORDS: [&str; 34] = [
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "earlier",
+        "later",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "fourth",
+        "third",
+        "second",
+        "first",
+        "last",
+        "next",
+        "recent",
+        "recently",
+        "previous",
+        "meanwhile",
+    ];
+    token.is_any(&WORDS)
+}
+
+/// "DPRK is short for the North's official name" explains a word and states no fact.
+fn is_gloss(text: &str) -> bool {
+    text.contains(" is short for ")
+        || text.contains(" stands for ")
+        || text.contains(" is an acronym ")
 }
 
 fn kind(tokens: &[Token]) -> ClaimKind {

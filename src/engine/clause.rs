@@ -62,8 +62,11 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let before = &tokens[at - 1];
     let next = tokens.get(at + 1);
-    if before.is_any(&[";", ":", "—", "–", "(", ")"]) || token.is("(") {
+    if before.is_any(&[";", ":", "—", "–"]) {
         return true;
+    }
+    if token.is("(") || before.is(")") {
+        return is_long_bracket(tokens, at);
     }
     if !token.is_word() {
         return false;
@@ -81,7 +84,7 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
     }
     if after_comma {
         return token.is_any(&OPENERS_AFTER_COMMA)
-            || (looks_like_verb(token) && !token.joined)
+            || (looks_like_verb(token) && !token.joined && is_participle(token, next))
             || token.is_any(&PREDICATE_STARTS);
     }
     if token.is_any(&["and", "or", "as"]) {
@@ -92,6 +95,26 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
         });
     }
     false
+}
+
+/// "advanced military technology" lists a thing; "attended by officials" says something of it.
+fn is_participle(token: &Token, next: Option<&Token>) -> bool {
+    token.form.ends_with("ing") || next.is_some_and(|t| LEXICON.is_stopword(&t.form) || t.capital)
+}
+
+/// Whether the bracket that opens or closes at `at` holds a clause rather than an acronym or a gloss.
+fn is_long_bracket(tokens: &[Token], at: usize) -> bool {
+    const LEAST_WORDS: usize = 5;
+    let (open, close) = match tokens[at].is("(") {
+        true => (
+            at,
+            (at..tokens.len())
+                .find(|&i| tokens[i].is(")"))
+                .unwrap_or(tokens.len()),
+        ),
+        false => ((0..at).rev().find(|&i| tokens[i].is("(")).unwrap_or(0), at),
+    };
+    close - open > LEAST_WORDS
 }
 
 /// How many words of substance a piece holds.

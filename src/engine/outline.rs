@@ -95,7 +95,7 @@ fn line_spans(text: &str, within: Span) -> impl Iterator<Item = Span> {
 }
 
 fn role_of_line(line: &str) -> Role {
-    if is_furniture_line(line) {
+    if is_furniture_line(line) || is_rights_text(line) {
         Role::Boilerplate
     } else if is_caption(line) {
         Role::Caption
@@ -143,6 +143,20 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
 
 fn is_furniture_line(line: &str) -> bool {
     line.len() <= 1200 && FURNITURE.lines.is_match(line)
+}
+
+/// Handout and agency rights text: "MANDATORY CREDIT", "RESTRICTED TO EDITORIAL USE".
+fn is_rights_text(line: &str) -> bool {
+    const RIGHTS: [&str; 6] = [
+        "RESTRICTED TO EDITORIAL USE",
+        "MANDATORY CREDIT",
+        "NO MARKETING",
+        "EDITORS NOTE",
+        "NO SALES",
+        "ATTENTION EDITORS",
+    ];
+    RIGHTS.iter().any(|r| line.contains(r))
+        || line.to_lowercase().contains("attention editors - this")
 }
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
@@ -269,10 +283,13 @@ fn read_dates(text: &str, lines: &mut [Block], metadata: &mut Metadata) {
 
 /// A title printed twice is evidence once.
 fn mark_repeated_titles(text: &str, lines: &mut [Block]) {
-    let mut seen = BTreeSet::new();
+    let mut titles = BTreeSet::new();
     for line in lines {
-        if line.role == Role::Headline && !seen.insert(line.span.of(text).to_lowercase()) {
+        let words = line.span.of(text).to_lowercase();
+        if titles.contains(&words) {
             line.role = Role::Boilerplate;
+        } else if line.role == Role::Headline {
+            titles.insert(words);
         }
     }
 }

@@ -8,10 +8,12 @@ use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::rows::{average_link, sort_best_first};
-use super::score::similarity;
+use super::score::fact_similarity;
 use crate::engine::facet::time::TimeKind;
 use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
+use crate::engine::span::Span;
+use crate::engine::token::Token;
 use crate::engine::verdict::value::{Value, value_of};
 
 /// Similarity at which equal values are the same fact.
@@ -28,6 +30,8 @@ struct Measure {
     noun: Option<String>,
     /// What happened to those counted: "die", "injure".
     outcome: Option<&'static str>,
+    /// For durations: what lasted ("mission").
+    topic: Option<String>,
 }
 
 /// Rows of two or more sources keyed on a typed value.
@@ -45,7 +49,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         (Some(a_fact), Some(b_fact))
             if same_measure(&a_fact.0, &b_fact.0) && a_fact.1.may_equal(&b_fact.1) =>
         {
-            similarity(features, a, b) + bonus(a_fact, b_fact)
+            fact_similarity(features, a, b) + bonus(a_fact, b_fact)
         }
         _ => 0.0,
     };
@@ -92,12 +96,17 @@ fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
         Some(false) => 0.10,
         None => 0.0,
     };
-    let outcome = if a.0.outcome.is_some() && a.0.outcome == b.0.outcome {
+    let outcome = match a.0.outcome.is_some() && a.0.outcome == b.0.outcome {
+        true if equal > 0.0 => 0.28,
+        true => 0.15,
+        false => 0.0,
+    };
+    let topic = if a.0.topic.is_some() && a.0.topic == b.0.topic {
         0.15
     } else {
         0.0
     };
-    equal + outcome
+    equal + outcome + topic
 }
 
 fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Measure> {
@@ -110,12 +119,16 @@ fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Mea
                 kind: ClaimKind::Quantity,
                 unit: quantity.unit.clone(),
                 noun: quantity.noun.clone(),
-                outcome: outcome(
-                    reading,
-                    entry.claim.sentence,
-                    quantity.span.start,
-                    entry.claim.span,
-                ),
+                outcome: match quantity.noun.as_deref() {
+                    Some("life" | "death" | "fatality") => Some("die"),
+                    _ => outcome(
+                        reading,
+                        entry.claim.sentence,
+                        quantity.span.start,
+                        entry.claim.span,
+                    ),
+                },
+                topic: None,
             })
         }
         Fact::Time(index) => {
@@ -125,16 +138,73 @@ fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Mea
                 TimeKind::Date => ClaimKind::Date,
                 TimeKind::Time | TimeKind::Set => return None,
             };
+            let topic = match kind {
+                ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),
+                _ => None,
+            };
             Some(Measure {
                 kind,
                 unit: None,
                 noun: None,
                 outcome: None,
+                topic,
             })
         }
         Fact::None | Fact::Quote(_) => None,
     }
 }
+
+/// What a duration measures: the noun it stands before ("120-day mission"), else the nearest event word of
+/// its sentence that is no outcome and no act of speech.
+fn topic(reading: &Reading, sentence: usize, value: Span) -> Option<String> {
+    const NO_TOPIC: [&str; 14] = [
+        "report",
+        "confirm",
+        "deny",
+        "announce",
+        "warn",
+        "leader",
+        "official",
+        "end",
+        "begin",
+        "continue",
+        "previous",
+        "big",
+        "several",
+        "important",
+    ];
+    let tokens = &reading.tokens[sentence];
+    let after = tokens.partition_point(|t| t.span.start < value.end);
+    let class = |t: &Token| {
+        LEXICON
+            .event(&t.form, &t.stem)
+            .filter(|c| !NO_TOPIC.contains(c) && !OUTCOMES.contains(c))
+    };
+    let adjective = after > 0 && tokens[after - 1].joined;
+    if adjective
+        && let Some(noun) = tokens
+            .get(after)
+            .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form))
+    {
+        return Some(class(noun).map_or_else(|| noun.stem.clone(), str::to_owned));
+    }
+    tokens
+        .iter()
+        .filter_map(|t| {
+            let class = class(t)?;
+            let distance = if t.span.start >= value.end {
+                t.span.start - value.end
+            } else {
+                value.start.saturating_sub(t.span.end)
+            };
+            (distance <= NEAR).then_some((distance, class))
+        })
+        .min()
+        .map(|(_, class)| class.to_owned())
+}
+
+/// Bytes between a duration and the word for what lasted.
+const NEAR: usize = 40;
 
 /// Outcomes that decide what a count of people means.
 const OUTCOMES: [&str; 8] = [
@@ -142,12 +212,7 @@ const OUTCOMES: [&str; 8] = [
 ];
 
 /// The outcome word nearest to the number in its clause; words after it count as nearer.
-fn outcome(
-    reading: &Reading,
-    sentence: usize,
-    at: usize,
-    clause: crate::engine::Span,
-) -> Option<&'static str> {
+fn outcome(reading: &Reading, sentence: usize, at: usize, clause: Span) -> Option<&'static str> {
     reading.tokens[sentence]
         .iter()
         .filter(|t| clause.contains(t.span))
@@ -300,11 +365,19 @@ fn opposed_score(
             let (Some(left), Some(right)) = (&facts[x.0], &facts[y.0]) else {
                 continue;
             };
-            if left.1.may_equal(&right.1) || !same_measure(&left.0, &right.0) {
+            let one_sentence = features.source(x) == features.source(y)
+                && features.entry(x).claim.sentence == features.entry(y).claim.sentence;
+            // Two values in one sentence are two things, whatever their words.
+            if one_sentence || left.1.may_equal(&right.1) || !same_measure(&left.0, &right.0) {
                 return 0.0;
             }
             let outcome = if left.0.outcome.is_some() { 0.10 } else { 0.0 };
-            total += similarity(features, x.min(y), x.max(y)) + outcome;
+            let topic = if left.0.topic.is_some() && left.0.topic == right.0.topic {
+                0.30
+            } else {
+                0.0
+            };
+            total += fact_similarity(features, x.min(y), x.max(y)) + outcome + topic;
             count += 1;
         }
     }

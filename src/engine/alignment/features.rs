@@ -40,6 +40,10 @@ pub struct Entry {
     pub concepts: Vec<Concept>,
     /// Sum of their weights.
     pub weight: f64,
+    /// For typed facts: concepts of the words right around the value, sorted.
+    pub local: Vec<Concept>,
+    /// Sum of their weights.
+    pub local_weight: f64,
     /// Where in the document it stands, from 0 to 1.
     pub position: f64,
 }
@@ -81,10 +85,19 @@ impl Features {
                     })
                     .map(|c| c.1);
                 let concepts = set(own);
+                let local = value.map_or(Vec::new(), |v| {
+                    around(
+                        &located[source][claim.sentence],
+                        &reading.tokens[claim.sentence],
+                        v,
+                    )
+                });
                 entries.push(Entry {
                     source: SourceId(source),
                     role: reading.sentences[claim.sentence].role,
                     weight: concepts.iter().map(|&c| weights[c as usize]).sum(),
+                    local_weight: local.iter().map(|&c| weights[c as usize]).sum(),
+                    local,
                     position: claim.span.start as f64 / length,
                     concepts,
                     claim: claim.clone(),
@@ -153,6 +166,26 @@ impl Features {
     pub fn kind(&self, id: ClaimId) -> ClaimKind {
         self.entries[id.0].claim.kind
     }
+}
+
+/// Tokens on either side of a value that say what it measures.
+const AROUND: usize = 7;
+
+/// The concepts of the words right around a value, the value itself left out.
+fn around(concepts: &[(Span, Concept)], tokens: &[Token], value: Span) -> Vec<Concept> {
+    let first = tokens.partition_point(|t| t.span.end <= value.start);
+    let last = tokens.partition_point(|t| t.span.start < value.end);
+    let from = tokens
+        .get(first.saturating_sub(AROUND))
+        .map_or(value.start, |t| t.span.start);
+    let to = tokens
+        .get((last + AROUND).min(tokens.len()).saturating_sub(1))
+        .map_or(value.end, |t| t.span.end);
+    let window = Span::new(from.min(value.start), to.max(value.end));
+    set(concepts
+        .iter()
+        .filter(|(span, _)| window.contains(*span) && !value.contains(*span))
+        .map(|c| c.1))
 }
 
 fn value_span(reading: &Reading, claim: &Claim) -> Option<Span> {

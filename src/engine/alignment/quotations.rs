@@ -138,7 +138,7 @@ fn join_paraphrases(
             let least = quote.weight.min(clause.weight);
             let share = shared_weight(features, &quote.concepts, &clause.concepts)
                 / least.max(f64::MIN_POSITIVE);
-            let holds = share >= PARAPHRASE && common >= 4;
+            let holds = share >= PARAPHRASE && common >= 3;
             if holds && best.get(&source).is_none_or(|b| share > b.0) {
                 best.insert(source, (share, other));
             }

@@ -23,6 +23,20 @@ pub fn similarity(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
     DICE * dice + CONTAINMENT * containment + CONTEXT * context
 }
 
+/// How alike two typed facts are: by their clauses, or by the words right around their values.
+pub fn fact_similarity(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
+    let (left, right) = (features.entry(a), features.entry(b));
+    let total = left.local_weight + right.local_weight;
+    let local = match total > 0.0 {
+        true => 2.0 * shared_weight(features, &left.local, &right.local) / total,
+        false => 0.0,
+    };
+    similarity(features, a, b).max(LOCAL * local)
+}
+
+/// How much the words around a value count against its whole clause and sentence.
+const LOCAL: f64 = 0.9;
+
 const DICE: f64 = 0.6;
 const CONTAINMENT: f64 = 0.2;
 const CONTEXT: f64 = 0.2;
