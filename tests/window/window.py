@@ -6,6 +6,7 @@ tests/window/run, which gives it a message bus and a home of its own.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from desktop import Desktop, Failure, wait
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets/samples/ferry"
 SOURCES = 6
+# "claim 8, Daybeacon, agrees, Thirty-one people"
+VERDICT_CELL = re.compile(r"claim \d+, .+, (agrees|differs|conflicts|hedged|silent)")
 
 
 class Program:
@@ -42,19 +45,25 @@ class Program:
         return self.stderr.read().decode(errors="replace")
 
     def matrix(self):
-        """The matrix as a screen reader finds it: a header for every source, cells with a verdict."""
+        """The matrix as a screen reader finds it: all sources listed, headers, cells with verdicts.
+
+        Only what is in view has elements, so a narrow window shows fewer headers than there are sources.
+        """
         def complete():
             tree = reader.elements(self.pid)
-            headers = {name for _, name, _ in tree if name.startswith("source ")}
-            cells = [name for role, name, _ in tree if role == "table cell" and name.startswith("claim ")]
-            return (headers, cells) if len(headers) >= SOURCES and len(cells) >= 2 * SOURCES else None
+            listed = [name for role, name, _ in tree if role == "check box" and " article " in name]
+            headers = {name for role, name, _ in tree if role == "column header" and name.startswith("source ")}
+            cells = [name for role, name, _ in tree if role == "table cell" and VERDICT_CELL.match(name)]
+            enough = len(listed) == SOURCES and len(headers) >= 3 and len(cells) >= 5 * len(headers)
+            return (headers, cells) if enough else None
 
-        headers, cells = wait("the matrix in the accessibility tree", complete)
-        verdicts = ["agrees", "differs", "conflicts", "hedged", "silent"]
-        wordless = [cell for cell in cells if not any(verdict in cell for verdict in verdicts)]
-        if wordless:
-            raise Failure(f"cells without a verdict: {wordless[:3]}")
-        print(f"  matrix of {len(headers)} sources, {len(cells)} cells in view")
+        try:
+            headers, cells = wait("the matrix in the accessibility tree", complete)
+        except Failure as failure:
+            self.looks_alive("no-matrix")
+            tree = [f"{role} {name!r}" for role, name, _ in reader.elements(self.pid) if name]
+            raise Failure(f"{failure}; there is: {', '.join(tree) or 'nothing'}") from None
+        print(f"  matrix: {SOURCES} sources, {len(headers)} of them and {len(cells)} cells in view")
 
     def looks_alive(self, name):
         """A picture that is neither blank nor a bare background."""
