@@ -136,6 +136,20 @@ class Desktop:
         self.display.sync()
         time.sleep(0.2)
 
+    def point(self, x, y):
+        """Moves the pointer there."""
+        xtest.fake_input(self.display, X.MotionNotify, x=x, y=y)
+        self.display.sync()
+        time.sleep(0.2)
+
+    def click(self, x, y):
+        """Presses and releases the left button there."""
+        self.point(x, y)
+        for kind in (X.ButtonPress, X.ButtonRelease):
+            xtest.fake_input(self.display, kind, 1)
+            self.display.sync()
+            time.sleep(0.1)
+
     def drop(self, window, paths):
         """Drags files and folders over the window and lets them go: the source's half of XDND 5."""
         atom = self.display.intern_atom
