@@ -5,9 +5,15 @@
     reason = "a test that cannot go on should stop where it stands"
 )]
 
+/// What holds for any text at all, however broken.
+mod any_text;
+/// Imports go one way, every file says what it is for.
+mod architecture;
+/// The built program: output, exit codes, bad input.
+mod cli;
 /// Folders and files to documents and problems.
 mod ingest;
-/// What holds for every text.
+/// What holds for any articles: spans fit, order does not matter, twice the same bytes.
 mod invariants;
 /// Keys, project files of every version, damaged files.
 mod project;
@@ -15,6 +21,8 @@ mod project;
 mod report;
 /// The built-in sample against its gold.
 mod sample;
+/// Lists of commands to state.
+mod workspace;
 
 /// What several modules need.
 mod util;
