@@ -69,8 +69,8 @@ pub fn matrix_ui(
         return;
     };
     egui::Frame::new()
-        .inner_margin(egui::Margin::symmetric(8, 6))
-        .show(ui, |ui| toolbar::toolbar_ui(ui, ctx, view, &lines));
+        .inner_margin(egui::Margin::symmetric(8, 4))
+        .show(ui, |ui| toolbar::counts_ui(ui, ctx, view));
     let top = ui.cursor().top();
     ui.painter()
         .hline(ui.max_rect().x_range(), top, ctx.theme.line_stroke());
@@ -175,7 +175,7 @@ fn table_ui(
 /// The claim column takes what the sources leave, within bounds.
 fn table_columns(ui: &Ui, sources: usize) -> Vec<TableColumn> {
     let free = ui.available_width() - sources as f32 * theme::SOURCE_WIDTH;
-    let claim = free.clamp(280.0, 420.0).round();
+    let claim = free.clamp(270.0, 420.0).round();
     let source = ((ui.available_width() - claim) / sources.max(1) as f32)
         .clamp(theme::SOURCE_WIDTH, 150.0)
         .floor();

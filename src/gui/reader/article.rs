@@ -105,7 +105,7 @@ fn head_ui(ui: &mut Ui, ctx: &ViewContext<'_>, source: SourceId, selected: Optio
         Vec2::splat(20.0),
     );
     let response = ui
-        .put(close, egui::Button::new(icons::ICON_CLOSE).frame(false))
+        .place(close, egui::Button::new(icons::ICON_CLOSE).frame(false))
         .on_hover_text("Hide this article");
     response.widget_info(|| {
         WidgetInfo::labeled(UiRole::Button, true, format!("Hide {}", ctx.name(source)))

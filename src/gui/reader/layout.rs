@@ -339,7 +339,22 @@ fn copied(
             }
         }
     }
-    copied
+    merged(copied)
+}
+
+/// Passages that follow each other in the same other source are one passage on the page.
+fn merged(mut copied: Vec<Copied>) -> Vec<Copied> {
+    copied.sort_by(|a, b| a.other.cmp(&b.other).then(a.top.total_cmp(&b.top)));
+    let mut merged: Vec<Copied> = Vec::with_capacity(copied.len());
+    for one in copied {
+        match merged.last_mut() {
+            Some(last) if last.other == one.other && one.top - last.bottom < 16.0 => {
+                last.bottom = last.bottom.max(one.bottom);
+            }
+            _ => merged.push(one),
+        }
+    }
+    merged
 }
 
 /// Evidence under a byte of the text: rows in the order a repeated click goes through them, tightest words first.
@@ -409,6 +424,17 @@ mod tests {
         assert_eq!(folded[1].folded, Some(2));
         assert_eq!(folded[1].span, Span::new(6, 17));
         assert_eq!(pieces(&blocks, true).len(), 4);
+    }
+
+    #[test]
+    fn copied_lines_that_touch_become_one_bracket() {
+        let at = |top, bottom| Copied {
+            top,
+            bottom,
+            other: SourceId(1),
+        };
+        let merged = merged(vec![at(100.0, 120.0), at(0.0, 20.0), at(24.0, 40.0)]);
+        assert_eq!(merged, [at(0.0, 40.0), at(100.0, 120.0)]);
     }
 
     #[test]
