@@ -66,6 +66,8 @@ pub struct App {
     known_corpus: Arc<Corpus>,
     known_analysis: Option<Arc<Analysis>>,
     choose_articles: bool,
+    /// A menu was open in the last frame; its keys are its own.
+    popup_open: bool,
     title: String,
 }
 
@@ -119,6 +121,7 @@ impl App {
             known_corpus: Arc::default(),
             known_analysis: None,
             choose_articles: false,
+            popup_open: false,
             title: String::new(),
         };
         app.apply_view(ctx);
@@ -327,7 +330,7 @@ impl App {
             return;
         }
         let typing = ctx.text_edit_focused();
-        let menu_open = ctx.any_popup_open();
+        let menu_open = self.popup_open;
         let view = self.context();
         for (shortcut, action) in actions::by_shortcut(&self.actions) {
             if action.is_plain_key() && (typing || menu_open) {
@@ -613,6 +616,7 @@ impl eframe::App for App {
         let mut toasts = std::mem::take(&mut self.toasts);
         toasts.show(ui, &self.context());
         self.toasts = toasts;
+        self.popup_open = ctx.any_popup_open();
         let commands = self.commands.take();
         if !commands.is_empty() {
             for command in commands {
