@@ -271,7 +271,8 @@ fn short_stem<'a>(stem: &'a str, all: &[&str]) -> &'a str {
     let checksum = tail.len() >= 8
         && tail.chars().all(|c| c.is_ascii_hexdigit())
         && tail.chars().any(|c| c.is_ascii_digit());
-    let unique = !head.is_empty() && all.iter().filter(|other| other.starts_with(head)).count() == 1;
+    let unique =
+        !head.is_empty() && all.iter().filter(|other| other.starts_with(head)).count() == 1;
     if checksum && unique { head } else { stem }
 }
 
@@ -281,7 +282,11 @@ mod tests {
 
     #[test]
     fn checksums_in_file_names_are_left_out_where_the_rest_is_unique() {
-        let all = ["000_b14df7731747c1df", "001_136a2729b6818fb7", "note-20251212"];
+        let all = [
+            "000_b14df7731747c1df",
+            "001_136a2729b6818fb7",
+            "note-20251212",
+        ];
         assert_eq!(short_stem(all[0], &all), "000");
         assert_eq!(short_stem("plain", &all), "plain");
         let alike = ["a_b14df7731747c1df", "a_136a2729b6818fb7"];

@@ -194,7 +194,9 @@ fn table_columns(ui: &Ui, sources: usize) -> Vec<TableColumn> {
 fn first_widths(width: f32, sources: usize) -> (f32, f32) {
     let count = sources.max(1) as f32;
     let claim = (width - count * 132.0).clamp(290.0, 640.0);
-    let source = ((width - claim) / count).clamp(theme::SOURCE_WIDTH, 190.0).floor();
+    let source = ((width - claim) / count)
+        .clamp(theme::SOURCE_WIDTH, 190.0)
+        .floor();
     let claim = (width - source * count).clamp(270.0, 640.0).floor();
     (claim, source)
 }
@@ -407,7 +409,13 @@ mod tests {
 
     #[test]
     fn columns_fill_the_table_and_stay_readable() {
-        for (width, sources) in [(780.0, 5), (780.0, 30), (1300.0, 4), (1300.0, 2), (500.0, 3)] {
+        for (width, sources) in [
+            (780.0, 5),
+            (780.0, 30),
+            (1300.0, 4),
+            (1300.0, 2),
+            (500.0, 3),
+        ] {
             let (claim, source) = first_widths(width, sources);
             assert!(claim >= 270.0 && source >= theme::SOURCE_WIDTH);
             let all = claim + source * sources as f32;
@@ -429,7 +437,10 @@ mod tests {
         assert_eq!(first.source, Some(SourceId(0)));
         assert_eq!(go(Some(first), -1, 0), Some(first), "no row above");
         let claim = go(Some(first), 0, -1).expect("stays");
-        assert_eq!(claim.source, None, "the claim column is left of the sources");
+        assert_eq!(
+            claim.source, None,
+            "the claim column is left of the sources"
+        );
         assert_eq!(go(Some(claim), 0, -1), Some(claim));
         let last = go(Some(first), 100, 100).expect("stays");
         assert_eq!(Some(last.row), lines.claims().last());

@@ -127,8 +127,9 @@ fn filter_menu(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
         format!("Filter · {chosen}")
     };
     let button = ui
-        .add(egui::Button::new((icons::ICON_FILTER_LIST, title)).selected(chosen > 0))
-        .on_hover_text("Show only some verdicts, kinds or sources");
+        .add(egui::Button::new((icons::ICON_FILTER_LIST, title.as_str())).selected(chosen > 0))
+        .on_hover_text("Show only some verdicts, kinds or sources")
+        .accessible_name(title);
     egui::Popup::menu(&button)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
@@ -188,7 +189,9 @@ fn text_filter(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView, lines:
             ctx.send(WindowCommand::ClearFilter);
         }
     }
+    // An id of its own: the button before it comes and goes.
     let field = TextEdit::singleline(&mut view.filter.text)
+        .id(egui::Id::unique("filter claims"))
         .hint_text("Filter claims  /")
         .margin(egui::Margin::symmetric(8, 3))
         .align(egui::Align2::LEFT_CENTER)

@@ -252,6 +252,7 @@ fn decision_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
                 .frame(false),
             )
             .on_hover_text("Take your verdict away (0)")
+            .accessible_name("Back to the machine's verdict")
             .clicked()
     {
         ctx.send(WindowCommand::SetVerdict(None));

@@ -411,14 +411,14 @@ impl Page<'_> {
         response: &egui::Response,
     ) {
         let theme = self.ctx.theme;
-        response.widget_info(|| WidgetInfo::labeled(UiRole::Button, true, "Show the lines left out"));
+        response
+            .widget_info(|| WidgetInfo::labeled(UiRole::Button, true, "Show the lines left out"));
         let color = if response.hovered() {
             theme.text
         } else {
             theme.weak
         };
-        ui.painter()
-            .galley(pos, block.galley(ui.painter()), color);
+        ui.painter().galley(pos, block.galley(ui.painter()), color);
         if response.clicked() {
             view.boilerplate = true;
         }
@@ -470,7 +470,9 @@ impl Page<'_> {
         } else {
             None
         };
-        if let Some((top, bottom)) = target.and_then(|span| self.layout.extent(ui.painter(), self.text, span)) {
+        if let Some((top, bottom)) =
+            target.and_then(|span| self.layout.extent(ui.painter(), self.text, span))
+        {
             let rect = Rect::from_min_max(
                 self.origin + vec2(0.0, top),
                 self.origin + vec2(10.0, bottom),

@@ -146,9 +146,10 @@ impl ArticleLayout {
 
     /// The byte of the text under a position, measured from the top left of the text.
     pub fn offset_at(&self, painter: &Painter, text: &str, position: Pos2) -> Option<usize> {
-        let block = self.blocks.iter().find(|block| {
-            block.top <= position.y && position.y < block.top + block.size.y
-        })?;
+        let block = self
+            .blocks
+            .iter()
+            .find(|block| block.top <= position.y && position.y < block.top + block.size.y)?;
         if block.folded.is_some() {
             return None;
         }
@@ -301,7 +302,13 @@ impl Piece {
     }
 }
 
-fn marks(painter: &Painter, layout: &ArticleLayout, text: &str, analysis: &Analysis, source: SourceId) -> Vec<Mark> {
+fn marks(
+    painter: &Painter,
+    layout: &ArticleLayout,
+    text: &str,
+    analysis: &Analysis,
+    source: SourceId,
+) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (row, group) in analysis.groups.iter().enumerate() {
         let Some(cell) = group.cells.get(source.0) else {
