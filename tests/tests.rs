@@ -11,6 +11,9 @@ mod any_text;
 mod architecture;
 /// The built program: output, exit codes, bad input.
 mod cli;
+/// The window, clicked by accessible labels.
+#[cfg(feature = "gui")]
+mod gui;
 /// Folders and files to documents and problems.
 mod ingest;
 /// What holds for any articles: spans fit, order does not matter, twice the same bytes.
@@ -24,5 +27,8 @@ mod sample;
 /// Lists of commands to state.
 mod workspace;
 
+/// A small comparison made by hand.
+#[cfg(feature = "gui")]
+mod fixture;
 /// What several modules need.
 mod util;

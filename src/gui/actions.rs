@@ -2,7 +2,7 @@
 //!
 //! Menu bar, buttons, keys and the command palette are drawn from it. Knows nothing of drawing.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::context::{DialogKind, FilePurpose, UiCommand, ViewContext, WindowCommand};
 use super::view_state::{SidePanel, Tab, ThemeChoice};
@@ -575,6 +575,22 @@ pub fn by_shortcut(actions: &[Action]) -> Vec<(KeyboardShortcut, &Action)> {
         std::cmp::Reverse(count)
     });
     keys
+}
+
+/// A shortcut as people read it: signs instead of the names of keys.
+pub fn shortcut_text(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(shortcut);
+    for (name, sign) in [
+        ("Slash", "/"),
+        ("Plus", "+"),
+        ("Minus", "-"),
+        ("Escape", "Esc"),
+    ] {
+        if let Some(head) = text.strip_suffix(name) {
+            return format!("{head}{sign}");
+        }
+    }
+    text
 }
 
 /// What the action to set a verdict is called.

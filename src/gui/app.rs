@@ -25,7 +25,7 @@ use super::panels::toasts::Toasts;
 use super::panels::{inspector, menu_bar, overview, problems, sources, status, welcome};
 use super::reader::{self, ReaderCache};
 use super::theme::{self, Theme};
-use super::view_state::{SidePanel, Tab, ThemeChoice, ViewState};
+use super::view_state::{MatrixView, SidePanel, Tab, ThemeChoice, ViewState};
 use crate::engine::{Analysis, Corpus};
 use crate::workspace::{Command, NoticeSeverity, Workspace};
 
@@ -66,6 +66,8 @@ pub struct App {
     known_corpus: Arc<Corpus>,
     known_analysis: Option<Arc<Analysis>>,
     choose_articles: bool,
+    /// A menu was open in the last frame; its keys are its own.
+    popup_open: bool,
     title: String,
 }
 
@@ -119,6 +121,7 @@ impl App {
             known_corpus: Arc::default(),
             known_analysis: None,
             choose_articles: false,
+            popup_open: false,
             title: String::new(),
         };
         app.apply_view(ctx);
@@ -327,7 +330,7 @@ impl App {
             return;
         }
         let typing = ctx.text_edit_focused();
-        let menu_open = ctx.any_popup_open();
+        let menu_open = self.popup_open;
         let view = self.context();
         for (shortcut, action) in actions::by_shortcut(&self.actions) {
             if action.is_plain_key() && (typing || menu_open) {
@@ -398,7 +401,7 @@ impl App {
         if view.sources_open {
             Panel::left("sources")
                 .frame(side)
-                .default_size(212.0)
+                .default_size(196.0)
                 .size_range(150.0..=420.0)
                 .show(ui, |ui| {
                     egui::ScrollArea::vertical()
@@ -412,7 +415,7 @@ impl App {
         if view.inspector_open {
             Panel::right("inspector")
                 .frame(side)
-                .default_size(320.0)
+                .default_size(304.0)
                 .size_range(240.0..=560.0)
                 .show(ui, |ui| inspector::inspector_ui(ui, &ctx));
         }
@@ -421,7 +424,7 @@ impl App {
             Panel::bottom("reader")
                 .frame(Frame::new().fill(theme.panel))
                 .resizable(true)
-                .default_size((height * 0.46).round())
+                .default_size((height * 0.44).round())
                 .size_range(120.0..=(height - 140.0).max(160.0))
                 .show(ui, |ui| {
                     if std::mem::take(choose_articles) {
@@ -434,7 +437,7 @@ impl App {
         CentralPanel::default()
             .frame(Frame::new().fill(theme.panel))
             .show(ui, |ui| {
-                tabs_ui(ui, &ctx, view.tab);
+                tabs_ui(ui, &ctx, view.tab, &mut view.matrix, matrix_cache);
                 match view.tab {
                     Tab::Matrix => {
                         matrix::matrix_ui(ui, &ctx, &mut view.matrix, matrix_cache);
@@ -533,8 +536,14 @@ impl App {
     }
 }
 
-/// The main views, by name.
-fn tabs_ui(ui: &mut Ui, ctx: &ViewContext<'_>, current: Tab) {
+/// The main views by name, and the controls of the current one.
+fn tabs_ui(
+    ui: &mut Ui,
+    ctx: &ViewContext<'_>,
+    current: Tab,
+    matrix: &mut MatrixView,
+    cache: &MatrixCache,
+) {
     Frame::new()
         .fill(ctx.theme.window)
         .inner_margin(Margin::symmetric(8, 0))
@@ -546,6 +555,9 @@ fn tabs_ui(ui: &mut Ui, ctx: &ViewContext<'_>, current: Tab) {
                     if tab_ui(ui, ctx, label, tab == current) {
                         ctx.send(WindowCommand::ShowTab(tab));
                     }
+                }
+                if current == Tab::Matrix && !ctx.matrix().rows.is_empty() {
+                    matrix::toolbar::controls_ui(ui, ctx, matrix, cache.lines.last());
                 }
             });
         });
@@ -604,6 +616,7 @@ impl eframe::App for App {
         let mut toasts = std::mem::take(&mut self.toasts);
         toasts.show(ui, &self.context());
         self.toasts = toasts;
+        self.popup_open = ctx.any_popup_open();
         let commands = self.commands.take();
         if !commands.is_empty() {
             for command in commands {

@@ -222,15 +222,19 @@ impl SourceNames {
         let outlets: Vec<Option<&str>> = (0..corpus.documents.len())
             .map(|index| metadata(index).outlet.as_deref())
             .collect();
-        let short = corpus
+        let stems: Vec<&str> = corpus
             .documents
             .iter()
+            .map(|document| file_stem(&document.file))
+            .collect();
+        let short = stems
+            .iter()
             .enumerate()
-            .map(|(index, document)| match outlets[index] {
+            .map(|(index, stem)| match outlets[index] {
                 Some(outlet) if outlets.iter().filter(|o| **o == Some(outlet)).count() == 1 => {
                     outlet.trim_start_matches("www.").to_owned()
                 }
-                _ => file_stem(&document.file),
+                _ => short_stem(stem, &stems).to_owned(),
             })
             .collect();
         let dates = (0..corpus.documents.len())
@@ -255,8 +259,48 @@ impl SourceNames {
 }
 
 /// The file name without its extension.
-fn file_stem(file: &str) -> String {
-    file.rsplit_once('.')
-        .map_or(file, |(stem, _)| stem)
-        .to_owned()
+fn file_stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// A stem without the checksum at its end, where the rest still tells it from all others.
+fn short_stem<'a>(stem: &'a str, all: &[&str]) -> &'a str {
+    let Some((head, tail)) = stem.rsplit_once(['_', '-']) else {
+        return stem;
+    };
+    let checksum = tail.len() >= 8
+        && tail.chars().all(|c| c.is_ascii_hexdigit())
+        && tail.chars().any(|c| c.is_ascii_digit());
+    let unique =
+        !head.is_empty() && all.iter().filter(|other| other.starts_with(head)).count() == 1;
+    if checksum && unique { head } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checksums_in_file_names_are_left_out_where_the_rest_is_unique() {
+        let all = [
+            "000_b14df7731747c1df",
+            "001_136a2729b6818fb7",
+            "note-20251212",
+        ];
+        assert_eq!(short_stem(all[0], &all), "000");
+        assert_eq!(short_stem("plain", &all), "plain");
+        let alike = ["a_b14df7731747c1df", "a_136a2729b6818fb7"];
+        assert_eq!(short_stem(alike[0], &alike), alike[0]);
+    }
+
+    #[test]
+    fn commands_come_out_in_the_order_they_went_in() {
+        let queue = CommandQueue::default();
+        queue.send(Command::Undo);
+        queue.send(WindowCommand::Quit);
+        let taken = queue.take();
+        assert_eq!(taken[0], UiCommand::Workspace(Command::Undo));
+        assert_eq!(taken[1], UiCommand::Window(WindowCommand::Quit));
+        assert!(queue.is_empty());
+    }
 }

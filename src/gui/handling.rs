@@ -227,11 +227,21 @@ impl App {
         self.view.tab = Tab::Matrix;
         self.view.matrix.reveal = true;
         self.view.matrix.take_focus = !self.view.reader.focused;
-        if let Some(source) = selection.source {
-            let most = self.view.reader.shown.len().max(1);
-            reader::show_article(&mut self.view.reader, source, most);
-        }
+        self.show_articles_for(selection);
         self.go_to_evidence(ctx);
+    }
+
+    /// Brings articles into the reader that speak of the row, and leaves those that do.
+    fn show_articles_for(&mut self, selection: Selection) {
+        let Some(row) = self.workspace.matrix().rows.get(selection.row) else {
+            return;
+        };
+        let verdicts: Vec<Verdict> = row.cells.iter().map(|cell| cell.verdict).collect();
+        let reader = &mut self.view.reader;
+        let chosen = reader::articles_for_row(&reader.shown, &verdicts, selection.source);
+        if chosen != reader.shown {
+            reader.shown = chosen;
+        }
     }
 
     fn go_to_evidence(&mut self, ctx: &Context) {

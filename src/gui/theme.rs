@@ -15,17 +15,15 @@ pub const STEP: f32 = 4.0;
 /// Corners of buttons, chips and highlights.
 pub const RADIUS: u8 = 4;
 /// Height of a comfortable matrix row: two lines of wording.
-pub const ROW_HEIGHT: f32 = 44.0;
+pub const ROW_HEIGHT: f32 = 42.0;
 /// Height of a compact matrix row: one line of wording.
 pub const COMPACT_ROW_HEIGHT: f32 = 30.0;
 /// Height of a section line between matrix rows.
 pub const SECTION_HEIGHT: f32 = 30.0;
 /// Height of the matrix header: bracket, outlet, date.
 pub const HEADER_HEIGHT: f32 = 54.0;
-/// First width of the claim column.
-pub const CLAIM_WIDTH: f32 = 340.0;
-/// First width of a source column.
-pub const SOURCE_WIDTH: f32 = 112.0;
+/// Least first width of a source column.
+pub const SOURCE_WIDTH: f32 = 90.0;
 /// Size of the reading text.
 pub const READING_SIZE: f32 = 15.5;
 /// Distance of its lines.

@@ -128,6 +128,7 @@ impl Workspace {
     pub fn showing(wake: Wake, corpus: Arc<Corpus>, analysis: Arc<Analysis>) -> Self {
         let matrix = Arc::new(AgreementMatrix::new(&analysis, &Default::default()));
         Self {
+            index: ClaimIndex::new(&corpus, &analysis),
             corpus,
             matrix,
             analysis: Some(analysis),

@@ -5,7 +5,7 @@ use eframe::egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::gui::actions::Action;
+use crate::gui::actions::{Action, shortcut_text};
 use crate::gui::context::{UiCommand, ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::matrix::cell::elided;
@@ -59,7 +59,7 @@ pub fn entries(
                     title,
                     detail: action
                         .shortcut
-                        .map(|shortcut| egui.format_shortcut(&shortcut))
+                        .map(|shortcut| shortcut_text(egui, &shortcut))
                         .unwrap_or_default(),
                     command: action.command.clone(),
                     obstacle: action.obstacle(ctx),

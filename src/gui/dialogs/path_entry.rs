@@ -85,6 +85,7 @@ impl PathEntry {
             self.complete(&name, folder);
         }
         let output = TextEdit::singleline(&mut self.text)
+            .id(egui::Id::unique("path"))
             .desired_width(f32::INFINITY)
             .lock_focus(true)
             .show(ui);
@@ -138,7 +139,7 @@ impl PathEntry {
             };
             let text = RichText::new(&name).color(theme.text);
             let button = egui::Button::new((icon.rich_text().color(theme.weak), text)).frame(false);
-            if ui.add(button).clicked() {
+            if ui.add(button).accessible_name(&name).clicked() {
                 self.complete(&name, folder);
             }
         }
@@ -159,6 +160,8 @@ impl PathEntry {
         match checked(self.text.trim(), purpose) {
             Ok(path) => Some(Answer::Chosen(purpose, vec![path])),
             Err(error) => {
+                // Enter has taken the keyboard from the field.
+                self.to_end = true;
                 self.error = Some(error);
                 None
             }

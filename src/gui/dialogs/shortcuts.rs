@@ -3,7 +3,7 @@
 use eframe::egui::{self, RichText, Ui};
 
 use super::{buttons, dialog};
-use crate::gui::actions::{Action, Menu};
+use crate::gui::actions::{Action, Menu, shortcut_text};
 use crate::gui::context::ViewContext;
 use crate::gui::fonts;
 use crate::gui::widgets::section;
@@ -41,7 +41,7 @@ fn group_ui(ui: &mut Ui, ctx: &ViewContext<'_>, actions: &[Action], menu: Menu) 
                 continue;
             };
             ui.horizontal(|ui| {
-                let keys = ui.ctx().format_shortcut(shortcut);
+                let keys = shortcut_text(ui.ctx(), shortcut);
                 ui.add_sized(
                     [96.0, 18.0],
                     egui::Label::new(RichText::new(keys).font(fonts::semibold(12.5)))

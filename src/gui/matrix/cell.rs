@@ -294,10 +294,13 @@ fn draw_verdict(
         }
         return;
     };
-    let sign = pos2(inner.left() + 14.0, inner.center().y);
+    let sign = pos2(inner.left() + 11.0, inner.center().y);
     glyph::verdict_glyph(painter, theme, verdict, sign, size);
-    let left = inner.left() + 27.0;
-    let lines = if rect.height() > theme::COMPACT_ROW_HEIGHT + 1.0 {
+    let left = inner.left() + 21.0;
+    // A word too long for the column would be broken anywhere: better one line that ends in ….
+    let longest = value.split(' ').map(|word| word.chars().count()).max();
+    let fits = longest.unwrap_or(0) as f32 * 6.6 <= inner.right() - 1.0 - left;
+    let lines = if fits && rect.height() > theme::COMPACT_ROW_HEIGHT + 1.0 {
         2
     } else {
         1

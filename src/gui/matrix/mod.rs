@@ -69,8 +69,8 @@ pub fn matrix_ui(
         return;
     };
     egui::Frame::new()
-        .inner_margin(egui::Margin::symmetric(8, 6))
-        .show(ui, |ui| toolbar::toolbar_ui(ui, ctx, view, &lines));
+        .inner_margin(egui::Margin::symmetric(8, 4))
+        .show(ui, |ui| toolbar::counts_ui(ui, ctx, view));
     let top = ui.cursor().top();
     ui.painter()
         .hline(ui.max_rect().x_range(), top, ctx.theme.line_stroke());
@@ -172,13 +172,9 @@ fn table_ui(
     }
 }
 
-/// The claim column takes what the sources leave, within bounds.
+/// Sources get what a value needs, the claim column the rest, within bounds in which both can be read.
 fn table_columns(ui: &Ui, sources: usize) -> Vec<TableColumn> {
-    let free = ui.available_width() - sources as f32 * theme::SOURCE_WIDTH;
-    let claim = free.clamp(280.0, 420.0).round();
-    let source = ((ui.available_width() - claim) / sources.max(1) as f32)
-        .clamp(theme::SOURCE_WIDTH, 150.0)
-        .floor();
+    let (claim, source) = first_widths(ui.available_width(), sources);
     let mut columns = vec![
         TableColumn::new(claim)
             .range(200.0..=640.0)
@@ -192,6 +188,17 @@ fn table_columns(ui: &Ui, sources: usize) -> Vec<TableColumn> {
         )))
     }));
     columns
+}
+
+/// Widths of the claim column and of each source column for a table width.
+fn first_widths(width: f32, sources: usize) -> (f32, f32) {
+    let count = sources.max(1) as f32;
+    let claim = (width - count * 132.0).clamp(290.0, 640.0);
+    let source = ((width - claim) / count)
+        .clamp(theme::SOURCE_WIDTH, 190.0)
+        .floor();
+    let claim = (width - source * count).clamp(270.0, 640.0).floor();
+    (claim, source)
 }
 
 /// egui_table measures every column in its first frame, which would shrink columns whose text may be cut: give it
@@ -392,4 +399,51 @@ pub fn moved(
 
 fn step(at: usize, by: i32, len: usize) -> usize {
     at.saturating_add_signed(by as isize).min(len - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{AgreementMatrix, SourceId};
+    use crate::gui::fixture;
+
+    #[test]
+    fn columns_fill_the_table_and_stay_readable() {
+        for (width, sources) in [
+            (780.0, 5),
+            (780.0, 30),
+            (1300.0, 4),
+            (1300.0, 2),
+            (500.0, 3),
+        ] {
+            let (claim, source) = first_widths(width, sources);
+            assert!(claim >= 270.0 && source >= theme::SOURCE_WIDTH);
+            let all = claim + source * sources as f32;
+            if sources < 6 && width > 700.0 {
+                assert!(all <= width, "{all} fits {width} with {sources} sources");
+            }
+        }
+    }
+
+    #[test]
+    fn the_selection_moves_within_the_shown_rows() {
+        let (corpus, analysis) = fixture::ferry();
+        let matrix = AgreementMatrix::new(&analysis, &Default::default());
+        let lines = rows::lines(&corpus, &analysis, &matrix, &MatrixView::default());
+        let columns = columns::columns(5, Some(&analysis));
+        let go = |from, rows, across| moved(from, &lines, &columns, rows, across);
+        let first = go(None, 1, 0).expect("there are rows");
+        assert_eq!(Some(first.row), lines.claims().next());
+        assert_eq!(first.source, Some(SourceId(0)));
+        assert_eq!(go(Some(first), -1, 0), Some(first), "no row above");
+        let claim = go(Some(first), 0, -1).expect("stays");
+        assert_eq!(
+            claim.source, None,
+            "the claim column is left of the sources"
+        );
+        assert_eq!(go(Some(claim), 0, -1), Some(claim));
+        let last = go(Some(first), 100, 100).expect("stays");
+        assert_eq!(Some(last.row), lines.claims().last());
+        assert_eq!(last.source, Some(SourceId(4)));
+    }
 }

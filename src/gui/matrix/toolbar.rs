@@ -57,10 +57,10 @@ pub fn counts(matrix: &AgreementMatrix) -> Vec<Count> {
         .collect()
 }
 
-/// Draws the bar.
-pub fn toolbar_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView, lines: &Lines) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+/// Draws the counts.
+pub fn counts_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(2.0, 2.0);
         for count in counts(ctx.matrix()) {
             let on = count
                 .standings
@@ -78,12 +78,18 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView, lin
                 toggle(&mut view.filter, count.standings, on);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            text_filter(ui, ctx, view, lines);
-            filter_menu(ui, ctx, view);
-            sort_menu(ui, view);
-        });
+    });
+}
+
+/// Draws order, filters and text filter, from the right.
+pub fn controls_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView, lines: &Lines) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().button_padding.y = 2.0;
+        ui.spacing_mut().interact_size.y = 24.0;
+        text_filter(ui, ctx, view, lines);
+        filter_menu(ui, ctx, view);
+        sort_menu(ui, view);
     });
 }
 
@@ -121,8 +127,9 @@ fn filter_menu(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
         format!("Filter · {chosen}")
     };
     let button = ui
-        .add(egui::Button::new((icons::ICON_FILTER_LIST, title)).selected(chosen > 0))
-        .on_hover_text("Show only some verdicts, kinds or sources");
+        .add(egui::Button::new((icons::ICON_FILTER_LIST, title.as_str())).selected(chosen > 0))
+        .on_hover_text("Show only some verdicts, kinds or sources")
+        .accessible_name(title);
     egui::Popup::menu(&button)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
@@ -182,9 +189,13 @@ fn text_filter(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView, lines:
             ctx.send(WindowCommand::ClearFilter);
         }
     }
+    // An id of its own: the button before it comes and goes.
     let field = TextEdit::singleline(&mut view.filter.text)
+        .id(egui::Id::unique("filter claims"))
         .hint_text("Filter claims  /")
-        .desired_width(150.0);
+        .margin(egui::Margin::symmetric(8, 3))
+        .align(egui::Align2::LEFT_CENTER)
+        .desired_width(140.0);
     let response = ui.add(field).accessible_name("Filter claims");
     if std::mem::take(&mut view.focus_filter) {
         response.request_focus();

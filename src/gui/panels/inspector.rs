@@ -218,8 +218,10 @@ fn decision_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
     else {
         return;
     };
-    section::section_label(ui, theme, "Your verdict");
-    ui.label(section::weak(theme, format!("on {}", ctx.name(source))));
+    ui.horizontal(|ui| {
+        section::section_label(ui, theme, "Your verdict");
+        ui.label(section::weak(theme, format!("on {}", ctx.name(source))));
+    });
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
@@ -240,8 +242,17 @@ fn decision_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
     });
     if cell.overridden
         && ui
-            .add(egui::Button::new("Back to the machine's verdict").frame(false))
+            .add(
+                egui::Button::new((
+                    egui_material_icons::icons::ICON_UNDO
+                        .rich_text()
+                        .color(theme.accent),
+                    RichText::new("Back to the machine's verdict").color(theme.accent),
+                ))
+                .frame(false),
+            )
             .on_hover_text("Take your verdict away (0)")
+            .accessible_name("Back to the machine's verdict")
             .clicked()
     {
         ctx.send(WindowCommand::SetVerdict(None));
@@ -397,18 +408,18 @@ fn entry_head(ui: &mut Ui, theme: &Theme, entry: &Entry) {
     {
         word = format!("{word} · {value}");
     }
-    let most = rect.width() * 0.62;
-    let word = elided(ui, &word, fonts::regular(12.5), theme.weak, most, 1);
-    let word_left = rect.right() - word.size().x;
     let name_left = rect.left() + 22.0;
     let name = elided(
         ui,
         &entry.name,
         fonts::semibold(13.0),
         theme.text,
-        word_left - 8.0 - name_left,
+        rect.width() * 0.5,
         1,
     );
+    let room = rect.right() - name_left - name.size().x - 12.0;
+    let word = elided(ui, &word, fonts::regular(12.5), theme.weak, room, 1);
+    let word_left = rect.right() - word.size().x;
     ui.painter()
         .galley(pos2(name_left, y - name.size().y / 2.0), name, theme.text);
     ui.painter()

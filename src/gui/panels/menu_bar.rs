@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Button, Layout, MenuBar, RichText, Ui};
 use egui_material_icons::icons;
 
-use crate::gui::actions::{Action, Menu};
+use crate::gui::actions::{Action, Menu, shortcut_text};
 use crate::gui::context::{DialogKind, UiCommand, ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::view_state::{SidePanel, ViewState};
@@ -72,7 +72,7 @@ fn action_button(ui: &mut Ui, ctx: &ViewContext<'_>, action: &Action, view: &Vie
     let obstacle = action.obstacle(ctx);
     let mut button = Button::new(action.title(ctx));
     if let Some(shortcut) = &action.shortcut {
-        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
+        button = button.shortcut_text(shortcut_text(ui.ctx(), shortcut));
     }
     if is_on(&action.command, view) {
         button = button.selected(true);

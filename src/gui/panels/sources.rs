@@ -79,7 +79,8 @@ pub fn sources_ui(ui: &mut Ui, ctx: &ViewContext<'_>, shown: &[SourceId]) {
     ui.add_space(6.0);
     let add = ui
         .add(egui::Button::new((icons::ICON_ADD, "Add articles…")).frame(false))
-        .on_hover_text("Add article files to this comparison");
+        .on_hover_text("Add article files to this comparison")
+        .accessible_name("Add articles…");
     if add.clicked() {
         ctx.send(WindowCommand::ChooseFiles(FilePurpose::AddArticles));
     }

@@ -102,7 +102,7 @@ impl Toasts {
 fn toast_ui(ui: &mut Ui, ctx: &ViewContext<'_>, severity: NoticeSeverity, text: &str) -> bool {
     let theme = ctx.theme;
     let (icon, color): (MaterialIcon, Color32) = match severity {
-        NoticeSeverity::Info => (icons::ICON_CHECK_CIRCLE, theme.accent),
+        NoticeSeverity::Info => (icons::ICON_INFO, theme.accent),
         NoticeSeverity::Warning => (icons::ICON_WARNING, theme.warning),
         NoticeSeverity::Error => (icons::ICON_ERROR, theme.error),
     };

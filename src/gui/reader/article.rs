@@ -90,7 +90,7 @@ fn layout_width(layout: &ArticleLayout) -> f32 {
     layout
         .blocks
         .iter()
-        .map(|block| block.galley.size().x)
+        .map(|block| block.size.x)
         .fold(0.0, f32::max)
 }
 
@@ -105,7 +105,7 @@ fn head_ui(ui: &mut Ui, ctx: &ViewContext<'_>, source: SourceId, selected: Optio
         Vec2::splat(20.0),
     );
     let response = ui
-        .put(close, egui::Button::new(icons::ICON_CLOSE).frame(false))
+        .place(close, egui::Button::new(icons::ICON_CLOSE).frame(false))
         .on_hover_text("Hide this article");
     response.widget_info(|| {
         WidgetInfo::labeled(UiRole::Button, true, format!("Hide {}", ctx.name(source)))
@@ -296,9 +296,9 @@ impl Page<'_> {
         }
     }
 
-    fn rects(&self, span: Span) -> Vec<Rect> {
+    fn rects(&self, ui: &Ui, span: Span) -> Vec<Rect> {
         self.layout
-            .rects(self.text, span)
+            .rects(ui.painter(), self.text, span)
             .into_iter()
             .filter(|rect| self.in_sight(rect.top(), rect.bottom()))
             .map(|rect| rect.translate(self.origin.to_vec2()))
@@ -306,14 +306,14 @@ impl Page<'_> {
     }
 
     fn tint(&self, ui: &Ui, span: Span, color: Color32, radius: f32) {
-        for rect in self.rects(span) {
+        for rect in self.rects(ui, span) {
             ui.painter()
                 .rect_filled(rect.expand2(vec2(2.0, -1.0)), radius, color);
         }
     }
 
     fn frame(&self, ui: &Ui, span: Span, color: Color32) {
-        for rect in self.rects(span) {
+        for rect in self.rects(ui, span) {
             ui.painter().rect_stroke(
                 rect.expand2(vec2(2.0, -1.0)),
                 2.0,
@@ -326,7 +326,7 @@ impl Page<'_> {
     /// The closest words in an article that is silent: a dotted line below them.
     fn underline(&self, ui: &Ui, span: Span) {
         let color = self.ctx.theme.weak;
-        for rect in self.rects(span) {
+        for rect in self.rects(ui, span) {
             let y = rect.bottom() - 3.0;
             let dots = egui::Shape::dotted_line(
                 &[pos2(rect.left(), y), pos2(rect.right(), y)],
@@ -339,7 +339,7 @@ impl Page<'_> {
     }
 
     fn stripe(&self, ui: &Ui, span: Span, color: Color32) {
-        if let Some((top, bottom)) = self.layout.extent(self.text, span) {
+        if let Some((top, bottom)) = self.layout.extent(ui.painter(), self.text, span) {
             let x = self.origin.x - 9.0;
             let rect = Rect::from_min_max(
                 pos2(x, self.origin.y + top + 1.0),
@@ -364,12 +364,12 @@ impl Page<'_> {
     /// The words, selectable with the pointer.
     fn text(&self, ui: &Ui, view: &mut ReaderView) {
         for (index, block) in self.layout.blocks.iter().enumerate() {
-            let height = block.galley.size().y;
+            let height = block.size.y;
             if !self.in_sight(block.top, block.top + height) {
                 continue;
             }
             let pos = self.origin + vec2(0.0, block.top);
-            let rect = Rect::from_min_size(pos, vec2(block.galley.size().x.max(40.0), height));
+            let rect = Rect::from_min_size(pos, vec2(block.size.x.max(40.0), height));
             let id = ui.scope_id().with(("block", index));
             let response = ui.interact(rect, id, Sense::click_and_drag());
             let color = self.block_color(block);
@@ -383,14 +383,14 @@ impl Page<'_> {
                 ui,
                 &response,
                 pos,
-                std::sync::Arc::clone(&block.galley),
+                block.galley(ui.painter()),
                 color,
                 Stroke::NONE,
             );
             if response.clicked()
                 && let Some(pointer) = response.interact_pointer_pos()
             {
-                self.clicked(pointer);
+                self.clicked(ui, pointer);
             }
         }
     }
@@ -411,14 +411,14 @@ impl Page<'_> {
         response: &egui::Response,
     ) {
         let theme = self.ctx.theme;
-        response.widget_info(|| WidgetInfo::labeled(UiRole::Button, true, "Show page furniture"));
+        response
+            .widget_info(|| WidgetInfo::labeled(UiRole::Button, true, "Show the lines left out"));
         let color = if response.hovered() {
             theme.text
         } else {
             theme.weak
         };
-        ui.painter()
-            .galley(pos, std::sync::Arc::clone(&block.galley), color);
+        ui.painter().galley(pos, block.galley(ui.painter()), color);
         if response.clicked() {
             view.boilerplate = true;
         }
@@ -429,12 +429,12 @@ impl Page<'_> {
     }
 
     /// A click on words selects the row they are evidence of; again, the next such row.
-    fn clicked(&self, pointer: Pos2) {
+    fn clicked(&self, ui: &Ui, pointer: Pos2) {
         let Some(analysis) = self.ctx.analysis() else {
             return;
         };
         let within = pointer - self.origin.to_vec2();
-        let Some(offset) = self.layout.offset_at(self.text, within) else {
+        let Some(offset) = self.layout.offset_at(ui.painter(), self.text, within) else {
             return;
         };
         let rows = rows_at(analysis, self.source, offset);
@@ -470,7 +470,9 @@ impl Page<'_> {
         } else {
             None
         };
-        if let Some((top, bottom)) = target.and_then(|span| self.layout.extent(self.text, span)) {
+        if let Some((top, bottom)) =
+            target.and_then(|span| self.layout.extent(ui.painter(), self.text, span))
+        {
             let rect = Rect::from_min_max(
                 self.origin + vec2(0.0, top),
                 self.origin + vec2(10.0, bottom),

@@ -84,6 +84,7 @@ pub fn find_bar_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ReaderView, pl
         let response = ui
             .add(
                 TextEdit::singleline(&mut view.find.text)
+                    .id(egui::Id::unique("find in texts"))
                     .hint_text("Find in the shown articles")
                     .desired_width(260.0),
             )

@@ -19,12 +19,22 @@ pub struct PlacedBlock {
     pub span: Span,
     /// What it is for.
     pub role: Role,
-    /// The text laid out.
-    pub galley: Arc<Galley>,
+    /// How to lay its text out. The galley itself is not kept: egui throws the glyphs away when its font texture
+    /// is made anew, for example with another theme.
+    job: LayoutJob,
+    /// Size of the text laid out.
+    pub size: Vec2,
     /// Distance of its top from the top of the page.
     pub top: f32,
     /// It stands for this many folded lines and shows none of their text.
     pub folded: Option<usize>,
+}
+
+impl PlacedBlock {
+    /// The text laid out; egui keeps it as long as it is drawn.
+    pub fn galley(&self, painter: &Painter) -> Arc<Galley> {
+        painter.layout_job(self.job.clone())
+    }
 }
 
 /// Where a row's evidence stands on the page.
@@ -88,27 +98,28 @@ impl ArticleLayout {
         let mut y = 8.0;
         for piece in pieces(&blocks, boilerplate) {
             y += piece.space_above();
-            let galley = piece.galley(painter, &document.text, width);
-            let height = galley.size().y;
+            let job = piece.job(&document.text, width);
+            let size = painter.layout_job(job.clone()).size();
             layout.blocks.push(PlacedBlock {
                 span: piece.span,
                 role: piece.role,
-                galley,
+                job,
+                size,
                 top: y,
                 folded: piece.folded,
             });
-            y += height;
+            y += size.y;
         }
         layout.height = y + 48.0;
         if let Some(analysis) = analysis {
-            layout.marks = marks(&layout, &document.text, analysis, source);
-            layout.copied = copied(&layout, &document.text, analysis, source);
+            layout.marks = marks(painter, &layout, &document.text, analysis, source);
+            layout.copied = copied(painter, &layout, &document.text, analysis, source);
         }
         layout
     }
 
     /// The rectangles words cover, from the top left of the text.
-    pub fn rects(&self, text: &str, span: Span) -> Vec<Rect> {
+    pub fn rects(&self, painter: &Painter, text: &str, span: Span) -> Vec<Rect> {
         let mut rects = Vec::new();
         for block in &self.blocks {
             if block.folded.is_some() || block.span.overlap(span) == 0 {
@@ -118,7 +129,7 @@ impl ArticleLayout {
             let to = span.end.min(block.span.end);
             let start = chars(text, block.span.start, from);
             let end = start + chars(text, from, to);
-            for rect in row_rects(&block.galley, start, end) {
+            for rect in row_rects(&block.galley(painter), start, end) {
                 rects.push(rect.translate(vec2(0.0, block.top)));
             }
         }
@@ -126,23 +137,24 @@ impl ArticleLayout {
     }
 
     /// Top and bottom of some words on the page.
-    pub fn extent(&self, text: &str, span: Span) -> Option<(f32, f32)> {
-        let rects = self.rects(text, span);
+    pub fn extent(&self, painter: &Painter, text: &str, span: Span) -> Option<(f32, f32)> {
+        let rects = self.rects(painter, text, span);
         let first = rects.first()?;
         let last = rects.last()?;
         Some((first.top(), last.bottom()))
     }
 
     /// The byte of the text under a position, measured from the top left of the text.
-    pub fn offset_at(&self, text: &str, position: Pos2) -> Option<usize> {
-        let block = self.blocks.iter().find(|block| {
-            block.top <= position.y && position.y < block.top + block.galley.size().y
-        })?;
+    pub fn offset_at(&self, painter: &Painter, text: &str, position: Pos2) -> Option<usize> {
+        let block = self
+            .blocks
+            .iter()
+            .find(|block| block.top <= position.y && position.y < block.top + block.size.y)?;
         if block.folded.is_some() {
             return None;
         }
         let within: Vec2 = position - pos2(0.0, block.top);
-        let cursor = block.galley.cursor_from_pos(within);
+        let cursor = block.galley(painter).cursor_from_pos(within);
         let words = text.get(block.span.range())?;
         let byte = words
             .char_indices()
@@ -259,7 +271,7 @@ impl Piece {
         }
     }
 
-    fn galley(&self, painter: &Painter, text: &str, width: f32) -> Arc<Galley> {
+    fn job(&self, text: &str, width: f32) -> LayoutJob {
         let (font, line_height) = match self.role {
             Role::Headline => (fonts::semibold(17.0), 24.0),
             Role::Lead | Role::Body => (fonts::reading(theme::READING_SIZE), theme::READING_LINE),
@@ -267,8 +279,8 @@ impl Piece {
             Role::Boilerplate => (fonts::regular(12.0), 17.0),
         };
         let words = match self.folded {
-            Some(1) => "1 line of page furniture".to_owned(),
-            Some(count) => format!("{count} lines of page furniture"),
+            Some(1) => "1 line left out".to_owned(),
+            Some(count) => format!("{count} lines left out"),
             // A break inside a paragraph is as wide as the space it becomes, so offsets stay.
             None => text
                 .get(self.span.range())
@@ -286,18 +298,24 @@ impl Piece {
         let mut job = LayoutJob::single_section(words, format);
         job.wrap.max_width = width;
         job.break_on_newline = false;
-        painter.layout_job(job)
+        job
     }
 }
 
-fn marks(layout: &ArticleLayout, text: &str, analysis: &Analysis, source: SourceId) -> Vec<Mark> {
+fn marks(
+    painter: &Painter,
+    layout: &ArticleLayout,
+    text: &str,
+    analysis: &Analysis,
+    source: SourceId,
+) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (row, group) in analysis.groups.iter().enumerate() {
         let Some(cell) = group.cells.get(source.0) else {
             continue;
         };
         for span in &cell.evidence {
-            if let Some((top, bottom)) = layout.extent(text, *span) {
+            if let Some((top, bottom)) = layout.extent(painter, text, *span) {
                 marks.push(Mark {
                     row,
                     span: *span,
@@ -320,6 +338,7 @@ fn marks(layout: &ArticleLayout, text: &str, analysis: &Analysis, source: Source
 }
 
 fn copied(
+    painter: &Painter,
     layout: &ArticleLayout,
     text: &str,
     analysis: &Analysis,
@@ -329,7 +348,7 @@ fn copied(
     for passage in analysis.lineages.iter().flat_map(|l| &l.passages) {
         for (mine, other) in [(passage.a, passage.b), (passage.b, passage.a)] {
             if mine.0 == source
-                && let Some((top, bottom)) = layout.extent(text, mine.1)
+                && let Some((top, bottom)) = layout.extent(painter, text, mine.1)
             {
                 copied.push(Copied {
                     top,
@@ -339,7 +358,22 @@ fn copied(
             }
         }
     }
-    copied
+    merged(copied)
+}
+
+/// Passages that follow each other in the same other source are one passage on the page.
+fn merged(mut copied: Vec<Copied>) -> Vec<Copied> {
+    copied.sort_by(|a, b| a.other.cmp(&b.other).then(a.top.total_cmp(&b.top)));
+    let mut merged: Vec<Copied> = Vec::with_capacity(copied.len());
+    for one in copied {
+        match merged.last_mut() {
+            Some(last) if last.other == one.other && one.top - last.bottom < 16.0 => {
+                last.bottom = last.bottom.max(one.bottom);
+            }
+            _ => merged.push(one),
+        }
+    }
+    merged
 }
 
 /// Evidence under a byte of the text: rows in the order a repeated click goes through them, tightest words first.
@@ -409,6 +443,17 @@ mod tests {
         assert_eq!(folded[1].folded, Some(2));
         assert_eq!(folded[1].span, Span::new(6, 17));
         assert_eq!(pieces(&blocks, true).len(), 4);
+    }
+
+    #[test]
+    fn copied_lines_that_touch_become_one_bracket() {
+        let at = |top, bottom| Copied {
+            top,
+            bottom,
+            other: SourceId(1),
+        };
+        let merged = merged(vec![at(100.0, 120.0), at(0.0, 20.0), at(24.0, 40.0)]);
+        assert_eq!(merged, [at(0.0, 40.0), at(100.0, 120.0)]);
     }
 
     #[test]

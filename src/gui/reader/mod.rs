@@ -18,7 +18,7 @@ use super::context::ViewContext;
 use super::theme;
 use super::view_state::ReaderView;
 use super::widgets::section;
-use crate::engine::{Analysis, Corpus, SourceId};
+use crate::engine::{Analysis, Corpus, SourceId, Verdict};
 
 /// Narrowest column of an article.
 const MIN_COLUMN: f32 = 180.0;
@@ -116,6 +116,44 @@ pub fn show_article(view: &mut ReaderView, source: SourceId, most: usize) {
     view.shown.push(source);
     view.shown.sort_unstable();
     view.shares.clear();
+}
+
+/// Chooses the articles that show a row best, as many as are shown now: the selected source, those shown that speak
+/// of it, and one that judges otherwise if there is none among them.
+pub fn articles_for_row(
+    shown: &[SourceId],
+    verdicts: &[Verdict],
+    selected: Option<SourceId>,
+) -> Vec<SourceId> {
+    let most = shown.len().max(1);
+    let speaks = |source: &SourceId| {
+        verdicts
+            .get(source.0)
+            .is_some_and(|verdict| *verdict != Verdict::Silent)
+    };
+    let mut wanted: Vec<SourceId> = selected.into_iter().collect();
+    let add = |wanted: &mut Vec<SourceId>, source: SourceId| {
+        if wanted.len() < most && !wanted.contains(&source) {
+            wanted.push(source);
+        }
+    };
+    let of_selected = selected.and_then(|source| verdicts.get(source.0));
+    let differs = |source: &SourceId| verdicts.get(source.0) != of_selected;
+    let shown_speaking: Vec<SourceId> = shown.iter().copied().filter(speaks).collect();
+    let all_speaking: Vec<SourceId> = (0..verdicts.len()).map(SourceId).filter(speaks).collect();
+    // The other side first: of the shown articles, else of all.
+    let other_side = shown_speaking
+        .iter()
+        .chain(&all_speaking)
+        .find(|source| differs(source));
+    if let Some(source) = other_side.or(all_speaking.first()) {
+        add(&mut wanted, *source);
+    }
+    for source in shown_speaking.iter().chain(shown).chain(&all_speaking) {
+        add(&mut wanted, *source);
+    }
+    wanted.sort_unstable();
+    wanted
 }
 
 /// Draws the reader.
@@ -229,6 +267,20 @@ mod tests {
         assert_eq!(view.shown, [SourceId(1), SourceId(2), SourceId(4)]);
         show_article(&mut view, SourceId(2), 3);
         assert_eq!(view.shown.len(), 3, "already shown");
+    }
+
+    #[test]
+    fn a_row_is_shown_by_articles_that_speak_of_it_with_both_sides() {
+        use Verdict::{Conflicts, Silent, Supports};
+        let ids = |list: &[usize]| list.iter().copied().map(SourceId).collect::<Vec<_>>();
+        let verdicts = [Supports, Silent, Supports, Conflicts, Silent];
+        let chosen = |shown: &[usize], selected: Option<usize>| {
+            articles_for_row(&ids(shown), &verdicts, selected.map(SourceId))
+        };
+        assert_eq!(chosen(&[0, 1], Some(2)), ids(&[2, 3]), "the other side");
+        assert_eq!(chosen(&[0, 3], Some(0)), ids(&[0, 3]), "nothing to change");
+        assert_eq!(chosen(&[1, 4], None), ids(&[0, 1]), "someone speaks");
+        assert_eq!(chosen(&[1], Some(1)), ids(&[1]), "the selected one stays");
     }
 
     #[test]

@@ -53,6 +53,6 @@ pub fn primary_button(ui: &mut Ui, theme: &Theme, label: &str) -> egui::Response
                 .color(theme.on_accent),
         )
         .fill(theme.accent)
-        .stroke(egui::Stroke::NONE),
+        .stroke(egui::Stroke::new(1.0, theme.accent)),
     )
 }
