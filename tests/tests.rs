@@ -5,10 +5,15 @@
     reason = "a test that cannot go on should stop where it stands"
 )]
 
+/// What holds for any text at all, however broken.
+mod any_text;
 /// Imports go one way, every file says what it is for.
 mod architecture;
 /// The built program: output, exit codes, bad input.
 mod cli;
+/// The window, clicked by accessible labels.
+#[cfg(feature = "gui")]
+mod gui;
 /// Folders and files to documents and problems.
 mod ingest;
 /// What holds for any articles: spans fit, order does not matter, twice the same bytes.
@@ -22,5 +27,8 @@ mod sample;
 /// Lists of commands to state.
 mod workspace;
 
+/// A small comparison made by hand.
+#[cfg(feature = "gui")]
+mod fixture;
 /// What several modules need.
 mod util;
