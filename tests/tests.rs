@@ -5,17 +5,25 @@
     reason = "a test that cannot go on should stop where it stands"
 )]
 
+/// Imports go one way, every file says what it is for.
+mod architecture;
+/// The built program: output, exit codes, bad input.
+mod cli;
 /// The window, clicked by accessible labels.
 #[cfg(feature = "gui")]
 mod gui;
 /// Folders and files to documents and problems.
 mod ingest;
+/// What holds for any articles: spans fit, order does not matter, twice the same bytes.
+mod invariants;
 /// Keys, project files of every version, damaged files.
 mod project;
 /// Comparisons to text, JSON, HTML and CSV.
 mod report;
 /// The built-in sample against its gold.
 mod sample;
+/// Lists of commands to state.
+mod workspace;
 
 /// A small comparison made by hand.
 #[cfg(feature = "gui")]

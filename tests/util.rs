@@ -275,7 +275,6 @@ impl Comparison {
                 reason: "Nine and eight ships.".to_owned(),
             }],
             groups,
-            ..Analysis::default()
         };
         Self {
             project: Project {

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &InspectArguments) -> anyhow::Result<Status> {
             file.display()
         );
     }
-    let intake = ingest::load(&[file.clone()], &IngestOptions::default());
+    let intake = ingest::load(std::slice::from_ref(file), &IngestOptions::default());
     output::say_problems(&intake.problems);
     let Some(mut document) = intake.corpus.documents.into_iter().next() else {
         bail!("nothing to inspect: {}", file.display());

@@ -8,17 +8,17 @@ use std::io;
 
 use askama::Template;
 
-use super::model::{Claim, ClaimCell, Passage, Report, Source};
-use super::text::glyph;
-use super::{ReportError, model};
+use super::ReportError;
+use super::model::{Claim, ClaimCell, Report, Source, glyph};
 use crate::engine::{SourceId, Standing, Verdict};
-use crate::ingest::Severity;
 
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'a> {
     report: &'a Report,
     rows: Vec<&'a Claim>,
+    /// Every verdict with its sign.
+    legend: [(Verdict, &'static str); 5],
     version: &'static str,
 }
 
@@ -27,6 +27,7 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), Repo
     let page = Page {
         report,
         rows: report.contested_first(),
+        legend: Verdict::ALL.map(|verdict| (verdict, glyph(verdict))),
         version: env!("CARGO_PKG_VERSION"),
     };
     let html = page
@@ -43,20 +44,16 @@ impl Page<'_> {
         }
     }
 
-    fn verdicts(&self) -> [Verdict; 5] {
-        Verdict::ALL
-    }
-
     fn summary(&self) -> Vec<(Standing, usize)> {
         self.report.summary()
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the template engine hands fields over by reference"
+    )]
     fn source(&self, source: &SourceId) -> &Source {
         self.report.source(*source)
-    }
-
-    fn glyph(&self, verdict: &Verdict) -> &'static str {
-        glyph(*verdict)
     }
 
     /// What a screen reader says of a cell, and a pointer shows.
@@ -69,40 +66,4 @@ impl Page<'_> {
             _ => format!("{}: {}", source.id, cell.verdict.label()),
         }
     }
-
-    fn has_details(&self, cell: &ClaimCell) -> bool {
-        !cell.evidence.is_empty() || cell.nearest.is_some() || cell.reviewed
-    }
-
-    fn severity(&self, problem: &model::Problem) -> &'static str {
-        match problem.severity {
-            Severity::Error => "not read",
-            Severity::Warning => "read with a loss",
-        }
-    }
-
-    /// The beginning of the sentence, shortened from the left so that the words stay near.
-    fn before(&self, passage: &Passage) -> String {
-        let count = passage.before.chars().count();
-        match count.checked_sub(CONTEXT_CHARS) {
-            Some(skip) if skip > 0 => {
-                let kept: String = passage.before.chars().skip(skip).collect();
-                format!("…{kept}")
-            }
-            _ => passage.before.clone(),
-        }
-    }
-
-    /// The end of the sentence, shortened from the right.
-    fn after(&self, passage: &Passage) -> String {
-        if passage.after.chars().count() > CONTEXT_CHARS {
-            let kept: String = passage.after.chars().take(CONTEXT_CHARS).collect();
-            format!("{kept}…")
-        } else {
-            passage.after.clone()
-        }
-    }
 }
-
-/// How much of a sentence stands on either side of the words.
-const CONTEXT_CHARS: usize = 240;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::model::{self, Passage, Report};
 use super::{ReportError, ReportInput};
-use crate::engine::{SourceId, Verdict};
+use crate::engine::SourceId;
 use crate::ingest::Severity;
 
 #[derive(Serialize)]
@@ -190,9 +190,7 @@ impl<'a> From<&'a model::Claim> for Claim<'a> {
             cells: claim
                 .cells
                 .iter()
-                .filter(|cell| {
-                    cell.verdict != Verdict::Silent || cell.reviewed || cell.nearest.is_some()
-                })
+                .filter(|cell| cell.has_details())
                 .map(Cell::from)
                 .collect(),
         }

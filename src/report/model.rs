@@ -257,6 +257,69 @@ impl Claim {
     }
 }
 
+impl ClaimCell {
+    /// The sign of the verdict in force.
+    pub fn glyph(&self) -> &'static str {
+        glyph(self.verdict)
+    }
+
+    /// Whether there is anything to tell about the cell: words, a decision, or a passage close enough that a
+    /// person should look. Most cells of a large comparison are plainly silent; with a line for each of them
+    /// the reports of two hundred articles would run to hundreds of megabytes.
+    pub fn has_details(&self) -> bool {
+        let look = self.nearest.as_ref().is_some_and(|nearest| nearest.unsure);
+        self.verdict != Verdict::Silent || self.reviewed || look
+    }
+}
+
+impl Passage {
+    /// The beginning of the sentence, shortened from the left so that the words stay near.
+    pub fn lead_in(&self) -> String {
+        let count = self.before.chars().count();
+        match count.checked_sub(CONTEXT_CHARS) {
+            Some(skip) if skip > 0 => {
+                let kept: String = self.before.chars().skip(skip).collect();
+                format!("…{kept}")
+            }
+            _ => self.before.clone(),
+        }
+    }
+
+    /// The end of the sentence, shortened from the right.
+    pub fn lead_out(&self) -> String {
+        if self.after.chars().count() > CONTEXT_CHARS {
+            let kept: String = self.after.chars().take(CONTEXT_CHARS).collect();
+            format!("{kept}…")
+        } else {
+            self.after.clone()
+        }
+    }
+}
+
+impl Problem {
+    /// How bad, in words.
+    pub fn severity_label(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => "not read",
+            Severity::Warning => "read with a loss",
+        }
+    }
+}
+
+/// How much of a sentence stands on either side of the words.
+const CONTEXT_CHARS: usize = 240;
+
+/// The sign of a verdict, the same in every report.
+pub fn glyph(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Supports => "■",
+        Verdict::Differs => "◪",
+        Verdict::Conflicts => "✕",
+        Verdict::Hedged => "◌",
+        Verdict::Silent => "–",
+    }
+}
+
 impl Source {
     /// The outlet, or else the file's name.
     pub fn short_name(&self) -> &str {
@@ -269,7 +332,7 @@ impl From<&Diagnostic> for Problem {
         let file = problem
             .path
             .file_name()
-            .map_or_else(|| problem.path.as_os_str(), |name| name);
+            .unwrap_or_else(|| problem.path.as_os_str());
         let hint = match problem.hint.as_str() {
             "" => String::new(),
             hint => format!(" {hint}"),
@@ -380,9 +443,11 @@ fn passage(corpus: &Corpus, analysis: &Analysis, source: SourceId, span: Span) -
         .readings
         .get(source.0)
         .map_or(&[][..], |reading| &reading.sentences);
+    // Sentences stand in order, so the first that ends after the words begin is theirs.
+    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let around = sentences
-        .iter()
-        .find(|sentence| sentence.span.overlap(span) > 0)
+        .get(at)
+        .filter(|sentence| sentence.span.overlap(span) > 0)
         .map_or(span, |sentence| sentence.span.cover(span));
     Passage {
         span,

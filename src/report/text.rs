@@ -14,7 +14,7 @@ use comfy_table::{
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::ReportError;
-use super::model::{Claim, ClaimCell, Report};
+use super::model::{Claim, ClaimCell, Report, glyph};
 use crate::engine::{Standing, Verdict};
 
 /// How to draw.
@@ -38,22 +38,12 @@ impl Default for TextStyle {
 
 /// Least width that leaves room for a claim and one source; narrower terminals wrap.
 const MIN_WIDTH: usize = 40;
-/// Width of a source's column, with the space beside it: a glyph and a value such as "< 3 months".
-const SOURCE_WIDTH: usize = 14;
+/// Widths of a source's column, with the space beside it: room for a glyph and a value such as "< 3 months",
+/// on one line or on two. Narrower columns go to a second table.
+const SOURCE_WIDTH: (usize, usize) = (9, 14);
 /// Width of the columns for number and sources.
 const NUMBER_WIDTH: usize = 6;
 const COUNT_WIDTH: usize = 7;
-
-/// The sign of a verdict, the same in every report.
-pub(super) fn glyph(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Supports => "■",
-        Verdict::Differs => "◪",
-        Verdict::Conflicts => "✕",
-        Verdict::Hedged => "◌",
-        Verdict::Silent => "–",
-    }
-}
 
 /// Writes the matrix.
 pub(super) fn write(
@@ -135,10 +125,15 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
     if rows.is_empty() {
         return writeln!(text, "\nNo claim is stated by two sources.");
     }
-    let wanted = report.sources.len() * SOURCE_WIDTH;
     let rest = width - NUMBER_WIDTH - COUNT_WIDTH;
-    let claim_width = rest.saturating_sub(wanted).max(rest * 2 / 5).min(60);
-    let columns = ((rest - claim_width) / SOURCE_WIDTH).max(1);
+    let count = report.sources.len().max(1);
+    let (least, most) = SOURCE_WIDTH;
+    let source_width = (rest * 2 / 3 / count).clamp(least, most);
+    let claim_width = rest
+        .saturating_sub(count * source_width)
+        .max(rest / 3)
+        .min(60);
+    let columns = ((rest - claim_width) / source_width).max(1);
     for sources in report.sources.chunks(columns) {
         let mut table = Table::new();
         table
@@ -167,7 +162,7 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
         }
         let fixed = |width: usize| ColumnConstraint::Absolute(Width::Fixed(width as u16));
         let mut widths = vec![fixed(NUMBER_WIDTH), fixed(claim_width), fixed(COUNT_WIDTH)];
-        widths.extend(sources.iter().map(|_| fixed(SOURCE_WIDTH)));
+        widths.extend(sources.iter().map(|_| fixed(source_width)));
         table.set_constraints(widths);
         for index in 0..table.column_count() {
             if let Some(column) = table.column_mut(index) {

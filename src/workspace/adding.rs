@@ -76,10 +76,10 @@ fn unused_name(open: &[Document], document: &Document) -> String {
         .map(|folder| format!("{}/{}", folder.to_string_lossy(), document.file));
     match folder {
         Some(name) if !taken(&name) => name,
-        _ => (2..)
+        _ => (2..=open.len() + 2)
             .map(|n| format!("{} ({n})", document.file))
             .find(|name| !taken(name))
-            .expect("some number is free: there are finitely many documents"),
+            .expect("there are more numbers than documents"),
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::engine::{SourceId, Verdict};
 
 /// A request to the workspace.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Files and projects.
     File(FileCommand),

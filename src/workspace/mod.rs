@@ -140,7 +140,7 @@ impl Workspace {
     pub fn run(&mut self, command: Command) {
         match command {
             Command::File(command) => self.run_file(command),
-            Command::Review(command) => self.run_review(command),
+            Command::Review(command) => self.run_review(&command),
             Command::Undo => {
                 if self.history.undo() {
                     self.rebuild_matrix();

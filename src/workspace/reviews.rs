@@ -7,8 +7,8 @@ use super::{ReviewCommand, Workspace};
 use crate::project::Edit;
 
 impl Workspace {
-    pub(super) fn run_review(&mut self, command: ReviewCommand) {
-        match command {
+    pub(super) fn run_review(&mut self, command: &ReviewCommand) {
+        match *command {
             ReviewCommand::SetVerdict {
                 row,
                 source,

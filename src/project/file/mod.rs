@@ -129,16 +129,14 @@ pub fn read(path: &Path) -> Result<Contents, FileError> {
         path: path.to_owned(),
         reason,
     };
-    let mut file = File::open(path).map_err(failed)?;
-    let bytes = file.metadata().map_err(failed)?.len();
+    let bytes = std::fs::metadata(path).map_err(failed)?.len();
     if bytes > MAX_BYTES {
         return Err(FileError::TooLarge {
             path: path.to_owned(),
             bytes,
         });
     }
-    let mut raw = Vec::new();
-    file.read_to_end(&mut raw).map_err(failed)?;
+    let raw = std::fs::read(path).map_err(failed)?;
     match String::from_utf8(raw) {
         Ok(text) => parse(&text, path),
         Err(error) => {
@@ -176,7 +174,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Contents, FileError> {
                     path: path.clone(),
                     line: error.span.start.line,
                     column: error.span.start.col,
-                    reason: error.code.to_string(),
+                    reason: reason(&error, text),
                 })?;
             Contents::try_from(file).map_err(|reason| FileError::Inconsistent { path, reason })
         }
@@ -185,6 +183,17 @@ pub fn parse(text: &str, path: &Path) -> Result<Contents, FileError> {
             reason: "there is no project version 0".to_owned(),
         }),
         Some(found) => Err(FileError::Newer { path, found }),
+    }
+}
+
+/// What is wrong, in words. A file that stops short is the likeliest damage, and the parser only says what
+/// it expected next.
+fn reason(error: &ron::error::SpannedError, text: &str) -> String {
+    let lines = text.lines().count().max(1);
+    if error.span.start.line >= lines && !text.trim_end().ends_with(')') {
+        "the file ends too early".to_owned()
+    } else {
+        error.code.to_string()
     }
 }
 
