@@ -42,10 +42,13 @@ pub fn export_ui(ui: &Ui, ctx: &ViewContext<'_>, chosen: &mut usize) -> bool {
                 index,
                 RichText::new(*name).font(fonts::semibold(13.5)),
             );
+            ui.spacing_mut().item_spacing.y = 0.0;
             ui.horizontal(|ui| {
-                ui.add_space(26.0);
+                ui.spacing_mut().interact_size.y = 16.0;
+                ui.add_space(14.0);
                 ui.label(section::weak(ctx.theme, *text));
             });
+            ui.add_space(8.0);
         }
         let mut done = false;
         buttons(ui, |ui| {
