@@ -11,6 +11,7 @@ pub mod merge;
 pub mod quotations;
 pub mod rows;
 pub mod score;
+pub mod superlatives;
 
 pub use candidates::Pairs;
 pub use features::{ClaimId, Entry, Features};
@@ -72,6 +73,7 @@ pub fn align(
     rows.extend(facts::rows(readings, features, &pairs));
     report(3)?;
     rows.extend(rows::clause_rows(features, &pairs));
+    rows.extend(superlatives::rows(readings, features));
     report(4)?;
     rows::attach(features, &pairs, &mut rows);
     let mut rows = merge::merge_duplicates(features, rows);
