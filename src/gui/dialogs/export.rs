@@ -35,14 +35,14 @@ const FORMATS: [(Format, &str, &str); 4] = [
 pub fn export_ui(ui: &Ui, ctx: &ViewContext<'_>, chosen: &mut usize) -> bool {
     let (close, done) = dialog(ui, ctx.theme, "export", 460.0, |ui| {
         ui.label(RichText::new("Export the comparison").font(fonts::semibold(18.0)));
-        ui.add_space(4.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(8.0);
         for (index, (_, name, text)) in FORMATS.iter().enumerate() {
             ui.radio_value(
                 chosen,
                 index,
                 RichText::new(*name).font(fonts::semibold(13.5)),
             );
-            ui.spacing_mut().item_spacing.y = 0.0;
             ui.horizontal(|ui| {
                 ui.spacing_mut().interact_size.y = 16.0;
                 ui.add_space(14.0);

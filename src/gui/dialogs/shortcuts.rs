@@ -38,14 +38,19 @@ fn group_ui(ui: &mut Ui, ctx: &ViewContext<'_>, actions: &[Action], menu: Menu) 
         ui.spacing_mut().interact_size.y = 18.0;
         section::section_label(ui, ctx.theme, menu.label());
         for action in actions.iter().filter(|action| action.menu == menu) {
-            let Some(shortcut) = &action.shortcut else {
+            let Some(shortcut) = action.shortcut else {
                 continue;
             };
             ui.horizontal(|ui| {
                 let keys = shortcut_text(ui.ctx(), shortcut);
                 let (rect, _) = ui.allocate_exact_size(vec2(104.0, 19.0), Sense::hover());
                 let text = RichText::new(keys).font(fonts::semibold(12.5));
-                ui.place(rect, egui::Label::new(text).halign(egui::Align::LEFT));
+                let mut left = ui.new_child(
+                    egui::UiBuilder::new()
+                        .max_rect(rect)
+                        .layout(egui::Layout::left_to_right(egui::Align::Center)),
+                );
+                left.label(text);
                 ui.label(RichText::new(action.label).font(fonts::regular(13.0)));
             });
         }
