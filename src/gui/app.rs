@@ -384,7 +384,8 @@ impl App {
             .show(ui, |ui| {
                 menu_bar::menu_bar_ui(ui, &ctx, actions, view, &title);
             });
-        let empty = workspace.corpus().documents.is_empty() && workspace.problems().is_empty();
+        // Without a single article there is nothing to arrange panels for; what went wrong is told on the page.
+        let empty = workspace.corpus().documents.is_empty();
         if empty {
             CentralPanel::default()
                 .frame(Frame::new().fill(theme.window))
@@ -411,6 +412,7 @@ impl App {
                 .default_size(196.0)
                 .size_range(150.0..=420.0)
                 .show(ui, |ui| {
+                    ui.take_available_space();
                     egui::ScrollArea::vertical()
                         .auto_shrink(false)
                         .show(ui, |ui| {
@@ -434,6 +436,8 @@ impl App {
                 .default_size((height * 0.42).round())
                 .size_range(120.0..=(height - 140.0).max(160.0))
                 .show(ui, |ui| {
+                    // A panel as small as its content would stay small.
+                    ui.take_available_space();
                     if std::mem::take(choose_articles) {
                         let sources = workspace.corpus().documents.len();
                         reader::choose_first(&mut view.reader, sources, ui.available_width());

@@ -72,11 +72,6 @@ fn waiting_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
             "Comparing…",
             "The articles can be read meanwhile; the matrix appears when the comparison is done.",
         )
-    } else if ctx.corpus().documents.is_empty() {
-        (
-            "No article could be read",
-            "The problems list on the left says why. Open another folder or other files.",
-        )
     } else {
         (
             "There is no comparison",

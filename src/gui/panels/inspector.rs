@@ -12,6 +12,7 @@ use crate::gui::actions;
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::matrix::cell::{elided, kind_icon};
+use crate::gui::panels::status::counted;
 use crate::gui::theme::{self, Theme};
 use crate::gui::view_state::Selection;
 use crate::gui::widgets::{glyph, section};
@@ -70,15 +71,14 @@ impl InspectorData {
             .map(|(index, cell)| entry(ctx, SourceId(index), cell, row))
             .collect();
         entries.sort_by_key(|entry| (weight(entry.verdict), entry.source));
-        let plural = if standing.sources == 1 { "" } else { "s" };
         Some(Self {
             number: group.number,
             text: group.text.clone(),
             summary: format!(
-                "{} · {} · {} source{plural}, {} independent",
+                "{} · {} · {}, {} independent",
                 group.kind.name(),
                 standing.standing.label(),
-                standing.sources,
+                counted(standing.sources, "source"),
                 standing.independent
             ),
             entries,

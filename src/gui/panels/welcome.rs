@@ -11,7 +11,7 @@ use egui_material_icons::{MaterialIcon, icons};
 use crate::engine::Verdict;
 use crate::gui::context::{FilePurpose, ViewContext, WindowCommand};
 use crate::gui::fonts;
-use crate::gui::panels::status;
+use crate::gui::panels::{problems, status};
 use crate::gui::theme;
 use crate::gui::view_state::ViewState;
 use crate::gui::widgets::{glyph, section};
@@ -41,11 +41,30 @@ pub fn welcome_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &ViewState, hovered:
                     drop_zone(ui, ctx, hovered);
                     ui.add_space(12.0);
                     open_buttons(ui, ctx);
+                    if !ctx.workspace.problems().is_empty() {
+                        failed(ui, ctx);
+                    }
                     if !view.recent.is_empty() {
                         recent(ui, ctx, view);
                     }
                 });
             });
+        });
+}
+
+/// Nothing could be read: what was tried, and why it failed.
+fn failed(ui: &mut Ui, ctx: &ViewContext<'_>) {
+    ui.add_space(16.0);
+    egui::Frame::new()
+        .fill(ctx.theme.panel)
+        .stroke(ctx.theme.line_stroke())
+        .corner_radius(8)
+        .inner_margin(egui::Margin::symmetric(16, 12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(section::strong(ctx.theme, "No article could be read"));
+            ui.add_space(6.0);
+            problems::list_ui(ui, ctx);
         });
 }
 
