@@ -131,6 +131,13 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether a text field has a use of its own for its keys: undo and redo of what is typed.
+    pub fn is_for_text_too(&self) -> bool {
+        matches!(self.needs, Needs::Undo | Needs::Redo)
+    }
+}
+
 fn is_function_key(key: Key) -> bool {
     matches!(
         key,

@@ -338,7 +338,9 @@ impl App {
         let menu_open = self.popup_open;
         let view = self.context();
         for (shortcut, action) in actions::by_shortcut(&self.actions) {
-            if action.is_plain_key() && (typing || menu_open) {
+            let taken = action.is_plain_key() && (typing || menu_open)
+                || action.is_for_text_too() && typing;
+            if taken {
                 continue;
             }
             if action.obstacle(&view).is_some() {

@@ -178,7 +178,7 @@ fn first_widths(width: f32, sources: usize) -> (f32, f32) {
     let source = ((width - claim) / count)
         .clamp(theme::SOURCE_WIDTH, 190.0)
         .floor();
-    let claim = (width - source * count).clamp(270.0, 640.0).floor();
+    let claim = (width - source * count).clamp(236.0, 640.0).floor();
     (claim, source)
 }
 
@@ -392,15 +392,16 @@ mod tests {
     fn columns_fill_the_table_and_stay_readable() {
         for (width, sources) in [
             (780.0, 5),
+            (780.0, 6),
             (780.0, 30),
             (1300.0, 4),
             (1300.0, 2),
             (500.0, 3),
         ] {
             let (claim, source) = first_widths(width, sources);
-            assert!(claim >= 270.0 && source >= theme::SOURCE_WIDTH);
+            assert!(claim >= 236.0 && source >= theme::SOURCE_WIDTH);
             let all = claim + source * sources as f32;
-            if sources < 6 && width > 700.0 {
+            if sources <= 6 && width > 700.0 {
                 assert!(all <= width, "{all} fits {width} with {sources} sources");
             }
         }
