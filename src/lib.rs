@@ -15,3 +15,7 @@ pub mod workspace;
 pub mod cli;
 #[cfg(feature = "gui")]
 pub mod gui;
+
+// The fixture of the window's tests names the library as the integration tests see it.
+#[cfg(test)]
+extern crate self as crossread;

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossread::ingest::{Diagnostic, IngestOptions, Intake, Severity, load, load_observed};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use tempfile::TempDir;
 
 /// A folder that goes when the test ends.
@@ -278,6 +281,57 @@ fn a_cancelled_load_gives_nothing() {
     let mut seen = seen.into_inner().unwrap();
     seen.sort_unstable();
     assert_eq!(seen, [(0, 2), (1, 2), (2, 2)]);
+}
+
+/// Whatever a file holds, its reader neither fails nor points outside the text it made.
+fn holds_for(name: &str, bytes: &[u8]) {
+    let folder = Folder::new(&[(name, bytes)]);
+    let intake = folder.load();
+    for problem in &intake.problems {
+        assert!(!problem.message.contains("reader failed"), "{problem:?}");
+    }
+    assert!(intake.corpus.documents.len() == 1 || !intake.problems.is_empty());
+    for document in &intake.corpus.documents {
+        let mut end = 0;
+        for block in &document.layout {
+            assert!(block.span.start >= end, "blocks overlap: {block:?}");
+            end = block.span.end;
+            let words = document
+                .text
+                .get(block.span.range())
+                .expect("a span on character boundaries");
+            assert!(!words.trim().is_empty());
+        }
+    }
+}
+
+const MARKUP: &str = r#"---
+title: Ferry
+---
+# Ferry *sinks*
+<article><h1>Ferry</h1><p class="standfirst">It <b>sank</b> &amp; went &#x1F6A2; down.</p><br><br>
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry"}</script>
+<figure><img alt="x"><figcaption>Sea <span class=credit>Photo</span></figcaption></figure><table><tr><td>1<td>2</table>
+![alt](a.jpg) [link](b) | a | b |
+|---|---|
+"#;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_a_reader_fail(bytes in vec(any::<u8>(), 1..600), ending in select(&["txt", "md", "html"][..])) {
+        holds_for(&format!("a.{ending}"), &bytes);
+    }
+
+    #[test]
+    fn no_damaged_markup_makes_a_reader_fail(
+        cuts in vec((0..MARKUP.len(), 0..MARKUP.len()), 1..8),
+        ending in select(&["md", "html"][..]),
+    ) {
+        let pieces = cuts.into_iter().map(|(a, b)| &MARKUP.as_bytes()[a.min(b)..a.max(b)]);
+        holds_for(&format!("a.{ending}"), &pieces.collect::<Vec<_>>().concat());
+    }
 }
 
 #[cfg(unix)]

@@ -9,6 +9,9 @@
 mod architecture;
 /// The built program: output, exit codes, bad input.
 mod cli;
+/// The window, clicked by accessible labels.
+#[cfg(feature = "gui")]
+mod gui;
 /// Folders and files to documents and problems.
 mod ingest;
 /// What holds for any articles: spans fit, order does not matter, twice the same bytes.
@@ -22,5 +25,8 @@ mod sample;
 /// Lists of commands to state.
 mod workspace;
 
+/// A small comparison made by hand, for the window.
+#[cfg(feature = "gui")]
+mod fixture;
 /// What several modules need.
 mod util;

@@ -124,6 +124,18 @@ impl Workspace {
         }
     }
 
+    /// A workspace that already shows a finished comparison: for trials and tests without files.
+    pub fn showing(wake: Wake, corpus: Arc<Corpus>, analysis: Arc<Analysis>) -> Self {
+        let matrix = Arc::new(AgreementMatrix::new(&analysis, &Default::default()));
+        Self {
+            index: ClaimIndex::new(&corpus, &analysis),
+            corpus,
+            matrix,
+            analysis: Some(analysis),
+            ..Self::new(wake)
+        }
+    }
+
     /// Does what is asked. Long work goes to a job; [`Workspace::poll`] brings its result.
     pub fn run(&mut self, command: Command) {
         match command {

@@ -1,0 +1,215 @@
+//! The list of sources: file, outlet, date, lineage, conflicts; a click shows or hides the article.
+
+use eframe::egui::{self, Align2, FontId, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui_material_icons::icons;
+
+use crate::engine::{SourceId, Verdict};
+use crate::gui::context::{FilePurpose, ViewContext, WindowCommand};
+use crate::gui::fonts;
+use crate::gui::matrix::cell::elided;
+use crate::gui::matrix::columns::{Column, columns};
+use crate::gui::theme;
+use crate::gui::widgets::section;
+
+/// What the list shows of one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEntry {
+    /// The column it stands for.
+    pub column: Column,
+    /// Its name.
+    pub name: String,
+    /// Date and file.
+    pub detail: String,
+    /// How many of its cells conflict.
+    pub conflicts: usize,
+    /// It contradicts itself.
+    pub tension: bool,
+}
+
+/// Gathers the list in column order.
+pub fn entries(ctx: &ViewContext<'_>) -> Vec<SourceEntry> {
+    let analysis = ctx.analysis();
+    columns(ctx.corpus().documents.len(), analysis)
+        .into_iter()
+        .map(|column| {
+            let source = column.source;
+            let document = ctx.document(source);
+            let name = ctx.name(source).to_owned();
+            let detail = match ctx.names.date(source) {
+                Some(date) if document.file.starts_with(&name) => date.to_owned(),
+                Some(date) => format!("{date} · {}", document.file),
+                None => document.file.clone(),
+            };
+            SourceEntry {
+                column,
+                name,
+                detail,
+                conflicts: conflicts(ctx, source),
+                tension: analysis
+                    .is_some_and(|a| a.tensions.iter().any(|tension| tension.source == source)),
+            }
+        })
+        .collect()
+}
+
+fn conflicts(ctx: &ViewContext<'_>, source: SourceId) -> usize {
+    ctx.matrix()
+        .rows
+        .iter()
+        .filter(|row| {
+            row.cells
+                .get(source.0)
+                .is_some_and(|cell| cell.verdict == Verdict::Conflicts)
+        })
+        .count()
+}
+
+/// Draws the list.
+pub fn sources_ui(ui: &mut Ui, ctx: &ViewContext<'_>, shown: &[SourceId]) {
+    let entries = entries(ctx);
+    ui.horizontal(|ui| {
+        section::section_label(ui, ctx.theme, "Sources");
+        ui.label(section::weak(ctx.theme, entries.len().to_string()));
+    });
+    ui.add_space(2.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for entry in &entries {
+        entry_ui(ui, ctx, entry, shown.contains(&entry.column.source));
+    }
+    ui.add_space(6.0);
+    let add = ui
+        .add(egui::Button::new((icons::ICON_ADD, "Add articles…")).frame(false))
+        .on_hover_text("Add article files to this comparison")
+        .accessible_name("Add articles…");
+    if add.clicked() {
+        ctx.send(WindowCommand::ChooseFiles(FilePurpose::AddArticles));
+    }
+}
+
+fn entry_ui(ui: &mut Ui, ctx: &ViewContext<'_>, entry: &SourceEntry, shown: bool) {
+    let theme = ctx.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
+    let verb = if shown { "Hide" } else { "Show" };
+    let label = format!("{verb} article {}", entry.name);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &label));
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, f32::from(theme::RADIUS), theme.hover);
+    }
+    let icon = if shown {
+        icons::ICON_VISIBILITY
+    } else {
+        icons::ICON_VISIBILITY_OFF
+    };
+    let color = if shown {
+        theme.accent
+    } else {
+        theme.weak.gamma_multiply(0.7)
+    };
+    ui.painter().text(
+        pos2(rect.left() + 12.0, rect.top() + 14.0),
+        Align2::CENTER_CENTER,
+        icon.codepoint,
+        FontId::new(15.0, icon.font_family()),
+        color,
+    );
+    let right = draw_right(ui, ctx, entry, rect);
+    let left = rect.left() + 28.0;
+    let name = elided(
+        ui,
+        &entry.name,
+        fonts::semibold(13.0),
+        theme.text,
+        right - left - 4.0,
+        1,
+    );
+    let detail = elided(
+        ui,
+        &entry.detail,
+        fonts::regular(11.5),
+        theme.weak,
+        right - left - 4.0,
+        1,
+    );
+    ui.painter()
+        .galley(pos2(left, rect.top() + 5.0), name, theme.text);
+    ui.painter()
+        .galley(pos2(left, rect.top() + 22.0), detail, theme.weak);
+    let response = response.on_hover_ui(|ui| {
+        ui.label(section::strong(theme, &entry.name));
+        ui.label(section::weak(
+            theme,
+            &ctx.document(entry.column.source).path,
+        ));
+        if entry.tension {
+            ui.label("This source contradicts itself.");
+        }
+        if let (Some(bracket), Some(analysis)) = (entry.column.bracket, ctx.analysis()) {
+            let lineage = &analysis.lineages[bracket.lineage];
+            ui.label(format!("{}: {}", bracket.label(), lineage.reason));
+        }
+    });
+    if response.clicked() {
+        ctx.send(WindowCommand::ToggleArticle(entry.column.source));
+    }
+}
+
+/// Conflict count and lineage bracket; returns where they begin.
+fn draw_right(ui: &Ui, ctx: &ViewContext<'_>, entry: &SourceEntry, rect: Rect) -> f32 {
+    let theme = ctx.theme;
+    let painter = ui.painter();
+    let mut right = rect.right() - 4.0;
+    if let Some(bracket) = entry.column.bracket {
+        let stroke = Stroke::new(1.5, theme.weak);
+        let x = rect.right() - 6.0;
+        let top = if bracket.first {
+            rect.top() + 9.0
+        } else {
+            rect.top()
+        };
+        let bottom = if bracket.last {
+            rect.bottom() - 9.0
+        } else {
+            rect.bottom()
+        };
+        painter.line_segment([pos2(x, top), pos2(x, bottom)], stroke);
+        if bracket.first {
+            painter.line_segment([pos2(x - 4.0, top), pos2(x, top)], stroke);
+            painter.text(
+                pos2(x - 7.0, rect.top() + 14.0),
+                Align2::RIGHT_CENTER,
+                bracket.label(),
+                fonts::semibold(11.0),
+                theme.weak,
+            );
+        }
+        if bracket.last {
+            painter.line_segment([pos2(x - 4.0, bottom), pos2(x, bottom)], stroke);
+        }
+        right = x - if bracket.first { 24.0 } else { 8.0 };
+    }
+    if entry.conflicts > 0 {
+        let y = rect.top()
+            + if entry.column.bracket.is_some() {
+                29.0
+            } else {
+                14.0
+            };
+        let x = if entry.column.bracket.is_some() {
+            rect.right() - 14.0
+        } else {
+            right
+        };
+        let text = painter.text(
+            pos2(x, y),
+            Align2::RIGHT_CENTER,
+            entry.conflicts,
+            fonts::regular(12.0),
+            theme.weak,
+        );
+        let sign = pos2(text.left() - 9.0, y);
+        crate::gui::widgets::glyph::verdict_glyph(painter, theme, Verdict::Conflicts, sign, 10.0);
+        right = right.min(sign.x - 7.0);
+    }
+    right
+}

@@ -1,0 +1,5 @@
+//! Small drawn things that several panels share.
+
+pub mod chip;
+pub mod glyph;
+pub mod section;
