@@ -9,6 +9,7 @@ mod args;
 mod compare;
 mod inspect;
 mod output;
+mod progress;
 mod window;
 
 use std::ffi::OsString;
