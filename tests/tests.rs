@@ -5,6 +5,8 @@
     reason = "a test that cannot go on should stop where it stands"
 )]
 
+/// What holds for any text at all, however broken.
+mod any_text;
 /// Imports go one way, every file says what it is for.
 mod architecture;
 /// The built program: output, exit codes, bad input.
@@ -25,7 +27,7 @@ mod sample;
 /// Lists of commands to state.
 mod workspace;
 
-/// A small comparison made by hand, for the window.
+/// A small comparison made by hand.
 #[cfg(feature = "gui")]
 mod fixture;
 /// What several modules need.

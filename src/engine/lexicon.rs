@@ -18,7 +18,7 @@ pub struct Lexicon {
     events: BTreeMap<String, &'static str>,
     event_stems: BTreeMap<String, &'static str>,
     stopwords: BTreeSet<&'static str>,
-    countries: BTreeMap<&'static str, CountryName>,
+    countries: BTreeMap<String, CountryName>,
 }
 
 /// What a country's name or nickname stands for.
@@ -51,7 +51,7 @@ impl Lexicon {
             let mut fields = line.split('|').map(str::trim);
             let country = fields.next().unwrap_or_default();
             countries.insert(
-                country,
+                country.to_owned(),
                 CountryName {
                     country,
                     capital: false,
@@ -60,8 +60,9 @@ impl Lexicon {
             for (field, names) in fields.enumerate() {
                 for name in names.split(',').map(str::trim).filter(|n| !n.is_empty()) {
                     let capital = field == 1;
+                    // Tokens carry no possessive ending, so neither do names.
                     countries
-                        .entry(name)
+                        .entry(name.replace("'s", ""))
                         .or_insert(CountryName { country, capital });
                 }
             }

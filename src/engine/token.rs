@@ -132,7 +132,7 @@ fn is_initialism(words: &str, at: usize) -> bool {
     let follower = words[at + 1..].chars().next();
     let then = words[at + 1..].chars().nth(1);
     let opens = follower.is_some_and(char::is_alphabetic) && then == Some('.');
-    let closes = before.len() >= 2 && before[..before.len() - 1].ends_with('.');
+    let closes = before.chars().rev().nth(1) == Some('.');
     single && (opens || closes)
 }
 

@@ -23,7 +23,7 @@ pub(super) fn is_furniture(block: &str) -> bool {
         || WHOLE.contains(&line)
 }
 
-/// "Ines Calloway/AFP/Getty Images": names parted by slashes, as under pictures.
+/// "Inga Calloway/AFP/Getty Images": names parted by slashes, as under pictures.
 fn is_agency_credit(block: &str) -> bool {
     let parts: Vec<&str> = block
         .trim_matches(['(', ')'])
@@ -205,15 +205,15 @@ mod tests {
     #[test]
     fn credits_tags_and_buttons_are_furniture() {
         for line in [
-            "Photo: Ines Calloway / Harbour Pictures",
-            "(Photo by Ines Calloway)",
+            "Photo: Inga Calloway / Harbour Pictures",
+            "(Photo by Inga Calloway)",
             "Tags: ferry, fog",
             "Related stories",
             "Share",
             "Published: 14 March 2026",
             "© 2026 The Aldermouth Post. All rights reserved.",
             "Advertisement",
-            "Ines Calloway/Harbour Pictures",
+            "Inga Calloway/Harbour Pictures",
             "By Ann Marsh and Tom Reed in Aldermouth",
             "Saturday 14 March 2026, 21:40 GMT",
         ] {

@@ -13,17 +13,19 @@ use crate::engine::document::Metadata;
 /// Reads the metadata; the language is left as the page declares it ("en-GB").
 pub(super) fn metadata(page: &Document) -> Metadata {
     let article = linked_data(page).unwrap_or(Value::Null);
-    let outlet = text_of(&article["publisher"]).or_else(|| {
-        meta(
-            page,
-            &[
-                "og:site_name",
-                "application-name",
-                "publisher",
-                "dc.publisher",
-            ],
-        )
-    });
+    let outlet = text_of(&article["publisher"])
+        .or_else(|| {
+            meta(
+                page,
+                &[
+                    "og:site_name",
+                    "application-name",
+                    "publisher",
+                    "dc.publisher",
+                ],
+            )
+        })
+        .filter(|name| !name.contains("://"));
     let title = title(page, &article, outlet.as_deref());
     Metadata {
         title,
@@ -226,17 +228,22 @@ fn first(page: &Document, selectors: &[&str]) -> Option<String> {
 /// "By Ann Marsh, Tom Reed" → "Ann Marsh, Tom Reed"; an address or a paragraph is nobody's name.
 fn signed_by(name: &str) -> Option<String> {
     let name = name.trim();
-    let name = ["By ", "by ", "BY "]
-        .iter()
-        .find_map(|by| name.strip_prefix(by))
-        .unwrap_or(name);
-    // "Ann Marsh 22 Dec 2026": some pages put the date into the same element.
-    let end = name
-        .find(|c: char| c.is_ascii_digit())
-        .unwrap_or(name.len());
-    let name = name[..end].trim_end_matches([' ', ',', '|', '-', '–']);
+    let name = match name.split_once([' ', ':']) {
+        Some((by, rest)) if by.eq_ignore_ascii_case("by") => rest.trim_start_matches([' ', ':']),
+        _ => name,
+    };
+    // "Ann Marsh 22 Dec 2026", "Ann Marsh March 14": some pages put the date into the same element.
+    let ends = [' ', ',', '|', '-', '–'];
+    let name = match name.find(|c: char| c.is_ascii_digit()) {
+        None => name,
+        Some(digit) => match name[..digit].trim_end_matches(ends).rsplit_once(' ') {
+            Some((before, month)) if published::is_month(month) => before,
+            _ => &name[..digit],
+        },
+    }
+    .trim_end_matches(ends);
     let plausible = !name.is_empty() && name.chars().count() <= 120 && !name.contains("://");
-    plausible.then(|| name.trim().to_owned())
+    plausible.then(|| name.to_owned())
 }
 
 fn string(value: &Value) -> Option<String> {
@@ -308,7 +315,7 @@ mod tests {
     fn the_page_itself_serves_where_there_is_neither() {
         check(
             r#"<title>Ferry sinks in fog - The Post</title><article><h1>Ferry sinks in thick fog</h1>
-            <p class="byline">By Ann Marsh, 14 March</p><time datetime="2026-03-14">Saturday</time></article>"#,
+            <p class="byline">by: Ann Marsh, March 14</p><time datetime="2026-03-14">Saturday</time></article>"#,
             "Ferry sinks in thick fog",
             "",
             "Ann Marsh",

@@ -17,6 +17,28 @@ pub(super) fn day(value: &str) -> Option<Date> {
         .filter(|day| (1800..=2200).contains(&day.year()))
 }
 
+/// Whether a word is the English name of a month, in full or cut to three letters.
+pub(super) fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    MONTHS
+        .iter()
+        .any(|month| *month == word || word.len() == 3 && month.starts_with(&word))
+}
+
 /// "2026-03-14", with or without a time; also "20260314…" and "2026/03/14".
 fn iso(value: &str) -> Option<Date> {
     let head = value.get(..10).unwrap_or(value);

@@ -35,7 +35,7 @@ def wait(what, condition, seconds=60):
 class Desktop:
     """An X server and a window manager that end with the `with` block."""
 
-    def __init__(self, width=1280, height=800):
+    def __init__(self, width=1600, height=1000):
         self.size = (width, height)
         self.processes = []
 
@@ -94,16 +94,21 @@ class Desktop:
     def screenshot(self, window, file=None):
         """How often each color occurs in the window; the picture goes to `file` if given."""
         shape = window.get_geometry()
-        image = window.get_image(0, 0, shape.width, shape.height, X.ZPixmap, 0xFFFFFFFF)
+        # What a window has outside the screen has no picture.
+        at = self.root.translate_coords(window, 0, 0)
+        left, top = max(0, -at.x), max(0, -at.y)
+        width = min(at.x + shape.width, self.size[0]) - at.x - left
+        height = min(at.y + shape.height, self.size[1]) - at.y - top
+        image = window.get_image(left, top, width, height, X.ZPixmap, 0xFFFFFFFF)
         pixels = memoryview(image.data).cast("I")
         if file:
             rows = bytearray()
-            for y in range(shape.height):
-                line = image.data[y * shape.width * 4:(y + 1) * shape.width * 4]
-                rgb = bytearray(shape.width * 3)
+            for y in range(height):
+                line = image.data[y * width * 4:(y + 1) * width * 4]
+                rgb = bytearray(width * 3)
                 rgb[0::3], rgb[1::3], rgb[2::3] = line[2::4], line[1::4], line[0::4]
                 rows += b"\0" + rgb
-            write_png(file, shape.width, shape.height, bytes(rows))
+            write_png(file, width, height, bytes(rows))
         counts = {}
         for pixel in pixels:
             counts[pixel] = counts.get(pixel, 0) + 1
@@ -130,6 +135,20 @@ class Desktop:
             xtest.fake_input(self.display, X.KeyRelease, code)
         self.display.sync()
         time.sleep(0.2)
+
+    def point(self, x, y):
+        """Moves the pointer there."""
+        xtest.fake_input(self.display, X.MotionNotify, x=x, y=y)
+        self.display.sync()
+        time.sleep(0.2)
+
+    def click(self, x, y):
+        """Presses and releases the left button there."""
+        self.point(x, y)
+        for kind in (X.ButtonPress, X.ButtonRelease):
+            xtest.fake_input(self.display, kind, 1)
+            self.display.sync()
+            time.sleep(0.1)
 
     def drop(self, window, paths):
         """Drags files and folders over the window and lets them go: the source's half of XDND 5."""

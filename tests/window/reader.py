@@ -49,3 +49,15 @@ def named(pid, start, role=None):
     """Elements whose name begins with `start`."""
     return [node for kind, name, node in elements(pid)
             if name.startswith(start) and (role is None or kind == role)]
+
+
+def middle(node):
+    """Where an element is on the screen: the point in its middle."""
+    box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+    return box.x + box.width // 2, box.y + box.height // 2
+
+
+def press(node):
+    """Does what a screen reader's user asks for by "press"."""
+    if not node.get_action_iface().do_action(0):
+        raise RuntimeError(f"refused to be pressed: {node.get_name()}")

@@ -4,11 +4,14 @@
 //! are joined only when they measure the same thing: same unit or noun, same outcome, and contexts so alike
 //! that nothing else can be meant. Two numbers that merely stand in similar sentences are left apart.
 
+use std::collections::BTreeMap;
+
 use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
+use crate::engine::document::SourceId;
 use crate::engine::facet::time::TimeKind;
 use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
@@ -17,10 +20,10 @@ use crate::engine::token::Token;
 use crate::engine::verdict::value::{Value, value_of};
 
 /// Similarity at which equal values are the same fact.
-const SAME: f64 = 0.38;
+const SAME: f64 = 0.30;
 
 /// Similarity at which excluding values are about the same fact.
-const OPPOSED: f64 = 0.50;
+const OPPOSED: f64 = 0.44;
 
 /// What a quantity measures, apart from its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,10 @@ struct Measure {
     outcome: Option<&'static str>,
     /// For durations: what lasted ("mission").
     topic: Option<String>,
+    /// Too vague, or too bound to the moment of speaking, to exclude another value.
+    vague: bool,
+    /// For durations: the length as written, bounds left out ("P3M" for "less than three months").
+    figure: Option<String>,
 }
 
 /// Rows of two or more sources keyed on a typed value.
@@ -54,6 +61,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         _ => 0.0,
     };
     let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates(&facts, pairs)
+        .chain(same_bounds(features, &facts))
         .map(|(a, b)| (a, b, alike(a, b)))
         .filter(|&(_, _, score)| score >= SAME)
         .collect();
@@ -64,6 +72,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         .ids()
         .filter(|id| facts[id.0].is_some() && !grouped.contains(id));
     groups.extend(alone.map(|id| vec![id]));
+    join_repeated_lengths(features, &facts, &mut groups);
     join_opposed(features, &facts, &mut groups);
     groups
         .into_iter()
@@ -89,9 +98,85 @@ fn candidates<'a>(
         .map(|(a, b, _)| (a, b))
 }
 
+/// Pairs of sources that bound a length of time in the same words, whatever stands around it.
+fn same_bounds(features: &Features, facts: &[Option<(Measure, Value)>]) -> Vec<(ClaimId, ClaimId)> {
+    let mut by_figure: BTreeMap<&str, Vec<ClaimId>> = BTreeMap::new();
+    for id in features.ids() {
+        if let Some((measure, value)) = &facts[id.0]
+            && let Some(figure) = measure.figure.as_deref().filter(|_| value.is_bounded())
+        {
+            by_figure.entry(figure).or_default().push(id);
+        }
+    }
+    let mut pairs = Vec::new();
+    for ids in by_figure.into_values().filter(|ids| ids.len() <= MANY) {
+        for (at, &a) in ids.iter().enumerate() {
+            pairs.extend(
+                ids[at + 1..]
+                    .iter()
+                    .filter(|&&b| features.source(a) != features.source(b))
+                    .map(|&b| (a, b)),
+            );
+        }
+    }
+    pairs
+}
+
+/// A length given this often in a corpus is not the length of one thing.
+const MANY: usize = 24;
+
+/// Joins groups through a source that gives their common length of time twice.
+fn join_repeated_lengths(
+    features: &Features,
+    facts: &[Option<(Measure, Value)>],
+    groups: &mut Vec<Vec<ClaimId>>,
+) {
+    for (a, b) in repeated_lengths(features, facts) {
+        let find = |id: ClaimId| groups.iter().position(|g| g.contains(&id));
+        let (Some(left), Some(right)) = (find(a), find(b)) else {
+            continue;
+        };
+        let agree = |x: &ClaimId, y: &ClaimId| match (&facts[x.0], &facts[y.0]) {
+            (Some(x), Some(y)) => x.1.may_equal(&y.1),
+            _ => false,
+        };
+        let one = left == right
+            || !groups[left]
+                .iter()
+                .all(|x| groups[right].iter().all(|y| agree(x, y)));
+        if one {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[left.max(right)]);
+        groups[left.min(right)].extend(moved);
+    }
+    groups.retain(|g| !g.is_empty());
+}
+
+/// Pairs of one source that give the same length of time: an article about one event means one thing by it.
+fn repeated_lengths(
+    features: &Features,
+    facts: &[Option<(Measure, Value)>],
+) -> impl Iterator<Item = (ClaimId, ClaimId)> {
+    let mut by_figure: BTreeMap<(SourceId, &str), Vec<ClaimId>> = BTreeMap::new();
+    for id in features.ids() {
+        if let Some(figure) = facts[id.0].as_ref().and_then(|f| f.0.figure.as_deref()) {
+            by_figure
+                .entry((features.source(id), figure))
+                .or_default()
+                .push(id);
+        }
+    }
+    let pairs: Vec<(ClaimId, ClaimId)> = by_figure
+        .into_values()
+        .flat_map(|ids| ids.windows(2).map(|w| (w[0], w[1])).collect::<Vec<_>>())
+        .collect();
+    pairs.into_iter()
+}
+
 /// Equal values speak for the same fact, the more the rarer the value; so does the same outcome.
 fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
-    let equal = match a.1.equality(&b.1) {
+    let equal: f64 = match a.1.equality(&b.1) {
         Some(true) => 0.22,
         Some(false) => 0.10,
         None => 0.0,
@@ -106,7 +191,13 @@ fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
     } else {
         0.0
     };
-    equal + outcome + topic
+    let figure = match a.0.figure.is_some() && a.0.figure == b.0.figure {
+        // "less than three months" twice is a wording, not only a figure.
+        true if a.1 == b.1 && a.1.is_bounded() => 0.32,
+        true => 0.22,
+        false => 0.0,
+    };
+    equal.max(figure) + outcome + topic
 }
 
 fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Measure> {
@@ -128,7 +219,15 @@ fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Mea
                         entry.claim.span,
                     ),
                 },
-                topic: None,
+                topic: match quantity.unit.as_deref() {
+                    Some("year of age") => {
+                        aged(&reading.tokens[entry.claim.sentence], quantity.span)
+                    }
+                    _ => None,
+                },
+                vague: is_vague(quantity.lo, quantity.hi)
+                    || is_addition(&reading.tokens[entry.claim.sentence], quantity.span),
+                figure: None,
             })
         }
         Fact::Time(index) => {
@@ -142,16 +241,77 @@ fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Mea
                 ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),
                 _ => None,
             };
+            let vague = is_deictic(&reading.tokens[entry.claim.sentence], time.span);
+            let figure = (kind == ClaimKind::Duration && !time.value.contains('X'))
+                .then(|| time.value.clone());
             Some(Measure {
                 kind,
                 unit: None,
                 noun: None,
                 outcome: None,
                 topic,
+                vague,
+                figure,
             })
         }
         Fact::None | Fact::Quote(_) => None,
     }
+}
+
+/// "thousands", "days": an interval ten times as high as it is low excludes nothing.
+fn is_vague(lo: Option<f64>, hi: Option<f64>) -> bool {
+    matches!((lo, hi), (Some(lo), Some(hi)) if lo > 0.0 && hi >= lo * 10.0)
+}
+
+/// "260,000 more people" are counted on top of others.
+fn is_addition(tokens: &[Token], value: Span) -> bool {
+    let inside = |t: &&Token| value.contains(t.span);
+    tokens
+        .iter()
+        .filter(inside)
+        .skip(1)
+        .any(|t| t.is_any(&["more", "other", "another", "additional", "extra"]))
+        && !tokens.iter().find(inside).is_some_and(|t| t.is("more"))
+}
+
+/// "today", "this morning", "last week": their day depends on who speaks when.
+fn is_deictic(tokens: &[Token], value: Span) -> bool {
+    tokens.iter().filter(|t| value.contains(t.span)).any(|t| {
+        t.is_any(&[
+            "today",
+            "tonight",
+            "tomorrow",
+            "yesterday",
+            "this",
+            "last",
+            "next",
+            "previous",
+            "decades",
+            "years",
+            "hours",
+            "days",
+        ])
+    })
+}
+
+/// Whose age it is: the noun after it ("a six-year-old boy"), else the name before it.
+fn aged(tokens: &[Token], value: Span) -> Option<String> {
+    let after = tokens.partition_point(|t| t.span.start < value.end);
+    let noun = tokens
+        .get(after)
+        .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form));
+    let before = tokens.partition_point(|t| t.span.end <= value.start);
+    let name = tokens[..before]
+        .iter()
+        .rev()
+        .take(3)
+        .find(|t| t.capital && t.is_word());
+    let person = noun.or(name)?;
+    Some(
+        LEXICON
+            .event(&person.form, &person.stem)
+            .map_or_else(|| person.stem.clone(), str::to_owned),
+    )
 }
 
 /// What a duration measures: the noun it stands before ("120-day mission"), else the nearest event word of
@@ -325,7 +485,9 @@ fn join_opposed(
             let (Some(first), Some(second)) = (fact(a[0]), fact(b[0])) else {
                 continue;
             };
-            if !same_measure(&first.0, &second.0)
+            if first.0.vague
+                || second.0.vague
+                || !same_measure(&first.0, &second.0)
                 || (a.len() == 1 && b.len() == 1 && features.source(a[0]) == features.source(b[0]))
             {
                 continue;
@@ -360,6 +522,9 @@ fn opposed_score(
 ) -> f64 {
     let mut total = 0.0;
     let mut count = 0;
+    let mut best = 0.0_f64;
+    let mut same_topic = false;
+    let mut same_noun = false;
     for &x in a {
         for &y in b {
             let (Some(left), Some(right)) = (&facts[x.0], &facts[y.0]) else {
@@ -368,22 +533,26 @@ fn opposed_score(
             let one_sentence = features.source(x) == features.source(y)
                 && features.entry(x).claim.sentence == features.entry(y).claim.sentence;
             // Two values in one sentence are two things, whatever their words.
-            if one_sentence || left.1.may_equal(&right.1) || !same_measure(&left.0, &right.0) {
+            if one_sentence
+                || left.1.may_equal(&right.1)
+                || !left.1.is_comparable_to(&right.1)
+                || !same_measure(&left.0, &right.0)
+            {
                 return 0.0;
             }
             let outcome = if left.0.outcome.is_some() { 0.10 } else { 0.0 };
-            let topic = if left.0.topic.is_some() && left.0.topic == right.0.topic {
-                0.30
-            } else {
-                0.0
-            };
-            total += fact_similarity(features, x.min(y), x.max(y)) + outcome + topic;
+            same_topic |= left.0.topic.is_some() && left.0.topic == right.0.topic;
+            same_noun |= left.0.noun.is_some() && left.0.noun == right.0.noun;
+            let alike = fact_similarity(features, x.min(y), x.max(y)) + outcome;
+            best = best.max(alike);
+            total += alike;
             count += 1;
         }
     }
     if count == 0 {
-        0.0
-    } else {
-        total / f64::from(count)
+        return 0.0;
     }
+    let topic = if same_topic { 0.30 } else { 0.0 };
+    let noun = if same_noun { 0.05 } else { 0.0 };
+    f64::midpoint(total / f64::from(count), best) + topic + noun
 }

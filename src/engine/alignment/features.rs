@@ -287,18 +287,18 @@ fn concepts(
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        if let Some((used, concept)) = alias_at(tokens, at, aliases) {
-            let span = token.span.cover(tokens[at + used - 1].span);
-            found.push((span, names.number(&format!("a:{concept}"))));
-            at += used;
-            continue;
-        }
         if let Some((used, country, capital)) = country_at(tokens, at) {
             let span = token.span.cover(tokens[at + used - 1].span);
             found.push((span, names.number(&format!("c:{country}"))));
             if capital {
                 found.push((span, names.number(&format!("w:{}", token.stem))));
             }
+            at += used;
+            continue;
+        }
+        if let Some((used, concept)) = alias_at(tokens, at, aliases) {
+            let span = token.span.cover(tokens[at + used - 1].span);
+            found.push((span, names.number(&format!("a:{concept}"))));
             at += used;
             continue;
         }

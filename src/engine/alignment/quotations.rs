@@ -15,10 +15,13 @@ use crate::engine::reading::{ClaimKind, Fact, Reading};
 use crate::engine::token::tokenize;
 
 /// Share of the shorter quotation's words that must stand in the other.
-const SAME_WORDS: f64 = 0.6;
+const SAME_WORDS: f64 = 0.60;
 
 /// Share of a quotation's weight an unquoted clause must hold to be its paraphrase.
-const PARAPHRASE: f64 = 0.5;
+const PARAPHRASE: f64 = 0.50;
+
+/// Weight of shared words from which they are not in common by chance.
+const TELLING: f64 = 10.0;
 
 /// Rows of two or more sources keyed on a quotation.
 pub fn rows(
@@ -136,9 +139,9 @@ fn join_paraphrases(
             let clause = features.entry(other);
             let common = shared(&quote.concepts, &clause.concepts).count();
             let least = quote.weight.min(clause.weight);
-            let share = shared_weight(features, &quote.concepts, &clause.concepts)
-                / least.max(f64::MIN_POSITIVE);
-            let holds = share >= PARAPHRASE && common >= 3;
+            let weight = shared_weight(features, &quote.concepts, &clause.concepts);
+            let share = weight / least.max(f64::MIN_POSITIVE);
+            let holds = share >= PARAPHRASE && common >= 3 && weight >= TELLING;
             if holds && best.get(&source).is_none_or(|b| share > b.0) {
                 best.insert(source, (share, other));
             }

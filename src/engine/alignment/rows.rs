@@ -13,10 +13,10 @@ use crate::engine::document::{Role, SourceId};
 use crate::engine::reading::ClaimKind;
 
 /// Average similarity at which two groups are about the same thing.
-pub const JOIN: f64 = 0.36;
+pub const JOIN: f64 = 0.26;
 
 /// Similarity at which a clause joins a finished row of other sources.
-pub const ATTACH: f64 = 0.42;
+pub const ATTACH: f64 = 0.28;
 
 /// Rows of two or more sources among clauses.
 pub fn clause_rows(features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {

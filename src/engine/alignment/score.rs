@@ -35,14 +35,14 @@ pub fn fact_similarity(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
 }
 
 /// How much the words around a value count against its whole clause and sentence.
-const LOCAL: f64 = 0.9;
+const LOCAL: f64 = 0.90;
 
-const DICE: f64 = 0.6;
-const CONTAINMENT: f64 = 0.2;
-const CONTEXT: f64 = 0.2;
+const DICE: f64 = 0.55;
+const CONTAINMENT: f64 = 0.20;
+const CONTEXT: f64 = 0.25;
 
 /// Weight at which a claim is substantial enough to be found inside another.
-const SUBSTANCE: f64 = 9.0;
+const SUBSTANCE: f64 = 10.0;
 
 /// Sum of the weights both lists (sorted) share.
 pub fn shared_weight(features: &Features, a: &[Concept], b: &[Concept]) -> f64 {

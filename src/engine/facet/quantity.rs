@@ -170,11 +170,25 @@ fn may_begin(tokens: &[Token], at: usize) -> bool {
         let score = next.is_some_and(|t| t.joined && t.kind == TokenKind::Number);
         let after_sign = at > 0 && tokens[at - 1].is_any(&["#", ":", "no", "/"]);
         let clock = next.is_some_and(|t| t.is_any(&[":", "am", "pm", "/"]));
+        // "Category 4", "Flight 370", "Route 66"
+        let label = at > 0
+            && tokens[at - 1].capital
+            && tokens[at - 1].is_word()
+            && !LEXICON.is_stopword(&tokens[at - 1].form)
+            && tokens[at - 1].span.end + 1 == token.span.start
+            && !digits.contains(',')
+            && digits.len() <= 3;
         let counted_year =
             year && next.is_some_and(|t| t.is_word() && !LEXICON.is_stopword(&t.form));
         let long = digits.len() > 6 && !digits.contains(',') && !digits.contains('.');
         let leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.contains('.');
-        return !((year && !counted_year) || score || after_sign || clock || long || leading_zero);
+        return !((year && !counted_year)
+            || label
+            || score
+            || after_sign
+            || clock
+            || long
+            || leading_zero);
     }
     if token.is("one") {
         return next.is_some_and(|t| {

@@ -8,6 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::Ground;
 use super::value::{Interval, Value, value_of};
+use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
 use crate::engine::alignment::{AlignedRow, ClaimId};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
@@ -183,10 +184,12 @@ fn against_reference(
         .iter()
         .filter(|(_, v)| v.may_equal(wanted))
         .min_by(|a, b| a.1.width().total_cmp(&b.1.width()).then(a.0.cmp(&b.0)));
-    let outside = own.iter().find(|(_, v)| !v.may_equal(wanted));
+    let outside = own
+        .iter()
+        .find(|(_, v)| !v.may_equal(wanted) && v.is_comparable_to(wanted));
     let show = |c: ClaimId| shown_value(ground, c).unwrap_or_default();
     let Some(&(claim, value)) = nearest else {
-        let Some(&(claim, value)) = outside else {
+        let Some(&(claim, value)) = outside.or_else(|| own.first()) else {
             return same_words("");
         };
         return excluded(ground, claim, value, reference, wanted);
@@ -266,7 +269,7 @@ fn excluded(
     {
         return Judgement {
             verdict: Verdict::Differs,
-            rule: "later-figure",
+            rule: "moving-count",
             reason,
             value: Some(said),
             confidence: 0.6,
@@ -332,13 +335,23 @@ fn update(
             .published
     };
     let (mine, theirs) = (published(claim)?, published(reference)?);
+    if !is_toll(ground, claim) {
+        return None;
+    }
+    if mine == theirs {
+        return Some(format!(
+            "“{}” and “{}” are counts of one day; such counts move as reports come in.",
+            shown_value(ground, claim)?,
+            shown_value(ground, reference)?,
+        ));
+    }
     let (later, earlier) = if mine > theirs {
         (said, standard)
     } else {
         (standard, said)
     };
     let grows = later.lo? > earlier.hi?;
-    if mine == theirs || !grows || !is_toll(ground, claim) {
+    if !grows {
         return None;
     }
     let (new, old) = match mine > theirs {
@@ -587,10 +600,16 @@ fn opposed(
     standard: &[Token],
 ) -> Option<Judgement> {
     let score = ground.pairs.score(claim, reference);
-    if ground.features.source(claim) == ground.features.source(reference) || score < ALIKE {
+    if ground.features.source(claim) == ground.features.source(reference) {
         return None;
     }
     let own = tokens_of(ground, claim);
+    if let Some(judgement) = earlier_instance(&own, standard) {
+        return Some(judgement);
+    }
+    if score < ALIKE {
+        return None;
+    }
     let classes = |tokens: &[Token]| -> BTreeSet<&'static str> {
         tokens
             .iter()
@@ -619,7 +638,11 @@ fn opposed(
                 word(standard, theirs)
             ),
         )
-    } else if is_negated(&own) != is_negated(standard) && score >= NEGATED_ALIKE {
+    } else if is_negated(&own) != is_negated(standard)
+        && score >= NEGATED_ALIKE
+        && !is_first(&own)
+        && !is_first(standard)
+    {
         (
             "negation",
             "One says it is so, the other that it is not, of the same thing.".to_owned(),
@@ -637,17 +660,38 @@ fn opposed(
     })
 }
 
+/// "The first since …" cannot be true beside an earlier instance; weak, since kinds of events are compared.
+fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
+    let firsts = (is_first_since(own), is_first_since(standard));
+    let earlier = (is_earlier_instance(own), is_earlier_instance(standard));
+    ((firsts.0 && earlier.1) || (firsts.1 && earlier.0)).then(|| Judgement {
+        verdict: Verdict::Conflicts,
+        rule: "first-since",
+        reason: "One says that it happened for the first time since then, the other names an earlier instance.".to_owned(),
+        value: None,
+        confidence: 0.45,
+        tension: None,
+    })
+}
+
 /// Likeness from which an antonym contradicts.
 const ALIKE: f64 = 0.5;
 
 /// Likeness from which a "not" contradicts.
-const NEGATED_ALIKE: f64 = 0.6;
+const NEGATED_ALIKE: f64 = 0.72;
+
+/// "the first since 1959" and "none since 1959" say the same.
+fn is_first(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|t| t.is_any(&["first", "only", "except", "until"]))
+}
 
 fn is_negated(tokens: &[Token]) -> bool {
     tokens.iter().any(|t| {
         t.is_any(&[
             "not", "no", "never", "nobody", "none", "without", "neither", "nor", "cannot",
-            "denied", "denies",
+            "denied", "denies", "failed", "fails", "unable", "lacked", "nothing", "hardly",
         ]) || t.form.ends_with("n't")
     })
 }

@@ -6,6 +6,9 @@ use crate::engine::alignment::Entry;
 use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::reading::{Fact, Reading};
 
+/// Values this many times apart measure different things rather than contradict each other.
+const FAR_APART: f64 = 5.0;
+
 /// A typed value. Only values of one variant are ever compared.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -36,6 +39,32 @@ impl Interval {
         !below(self.hi, other.lo) && !below(other.hi, self.lo)
     }
 
+    /// How many times as high the nearer end of the higher one is.
+    fn ratio(self, other: Self) -> f64 {
+        let end = |i: Self| i.lo.filter(|lo| *lo > 0.0).or(i.hi).unwrap_or(0.0);
+        let (low, high) = (end(self).min(end(other)), end(self).max(end(other)));
+        if low > 0.0 { high / low } else { f64::INFINITY }
+    }
+
+    /// An exact round number with what it may have been rounded from: 76,000 is 75,500 to 76,500. At least
+    /// two leading digits count as meant.
+    fn rounded(self) -> Self {
+        let (true, Some(value)) = (self.is_exact(), self.lo) else {
+            return self;
+        };
+        let mut step = 1.0;
+        while value >= step * 1000.0 && value % (step * 10.0) == 0.0 {
+            step *= 10.0;
+        }
+        if step < 10.0 {
+            return self;
+        }
+        Self {
+            lo: Some(value - step / 2.0),
+            hi: Some(value + step / 2.0),
+        }
+    }
+
     /// Whether it is a single value.
     pub fn is_exact(self) -> bool {
         self.lo.is_some() && self.lo == self.hi
@@ -44,7 +73,7 @@ impl Interval {
     /// Width relative to the middle; unbounded intervals are widest.
     pub fn relative_width(self) -> f64 {
         match (self.lo, self.hi) {
-            (Some(lo), Some(hi)) if lo + hi > 0.0 => (hi - lo) / ((hi + lo) / 2.0),
+            (Some(lo), Some(hi)) if lo + hi > 0.0 => (hi - lo) / f64::midpoint(hi, lo),
             (Some(_), Some(_)) => 0.0,
             _ => f64::INFINITY,
         }
@@ -55,11 +84,23 @@ impl Value {
     /// Whether both may be the same value.
     pub fn may_equal(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Number(a), Self::Number(b)) | (Self::Days(a), Self::Days(b)) => a.overlaps(*b),
+            (Self::Number(a), Self::Number(b)) => a.rounded().overlaps(b.rounded()),
+            (Self::Days(a), Self::Days(b)) => a.overlaps(*b),
             (Self::Calendar(a, b), Self::Calendar(c, d)) => a <= d && c <= b,
             (Self::Partial(a), Self::Partial(b)) => same_partial(a, b),
             (Self::Calendar(day, last), Self::Partial(open))
             | (Self::Partial(open), Self::Calendar(day, last)) => day == last && fits(open, *day),
+            _ => false,
+        }
+    }
+
+    /// Whether two values that exclude each other may be two readings of one thing: not worlds apart.
+    pub fn is_comparable_to(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) | (Self::Days(a), Self::Days(b)) => {
+                a.ratio(*b) < FAR_APART
+            }
+            (Self::Calendar(..) | Self::Partial(_), Self::Calendar(..) | Self::Partial(_)) => true,
             _ => false,
         }
     }
@@ -71,6 +112,14 @@ impl Value {
             (Self::Days(a), Self::Days(b)) => (a == b).then_some(true),
             (Self::Calendar(..), Self::Calendar(..)) => (self == other).then_some(false),
             _ => None,
+        }
+    }
+
+    /// Whether it says "less than" or "at least" rather than how much.
+    pub fn is_bounded(&self) -> bool {
+        match self {
+            Self::Number(i) | Self::Days(i) => i.lo == Some(0.0) || i.hi.is_none(),
+            Self::Calendar(..) | Self::Partial(_) => false,
         }
     }
 

@@ -1,0 +1,132 @@
+//! "The first since …" against an earlier instance in another source.
+//!
+//! The two share few words, so no measure of likeness brings them together; the claim of being first does.
+//! Example that fires: "the country's first foreign intervention since the war" / "its troops previously
+//! fought in conflicts abroad". One that must not: two sources that both say "first".
+
+use super::AlignedRow;
+use super::features::{ClaimId, Features};
+use super::score::{shared, shared_weight};
+use crate::engine::facet::quantity::looks_like_verb;
+use crate::engine::facet::quote::SPEECH_VERBS;
+use crate::engine::lexicon::LEXICON;
+use crate::engine::reading::{ClaimKind, Reading};
+use crate::engine::token::Token;
+
+/// Concepts that a first and its earlier instance must have in common.
+const SHARED_CONCEPTS: usize = 3;
+
+/// Their least weight: words that stand in every sentence tell nothing.
+const SHARED_WEIGHT: f64 = 2.5;
+
+/// Rows that set a claim of being first against another source's earlier instance.
+pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
+    let clauses = || features.ids().filter(|&id| features.is_clause(id));
+    let firsts: Vec<ClaimId> = clauses()
+        .filter(|&id| is_first_since(&tokens(readings, features, id)))
+        .collect();
+    if firsts.is_empty() {
+        return Vec::new();
+    }
+    let earlier: Vec<ClaimId> = clauses()
+        .filter(|&id| is_earlier_instance(&tokens(readings, features, id)))
+        .collect();
+    firsts
+        .into_iter()
+        .filter_map(|first| {
+            let best = earlier
+                .iter()
+                .copied()
+                .filter(|&e| features.source(e) != features.source(first))
+                .filter_map(|e| Some((common(features, first, e)?, e)))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+            let mut members = vec![first, best.1];
+            members.sort_unstable();
+            Some(AlignedRow {
+                kind: ClaimKind::Background,
+                members,
+                typed: false,
+            })
+        })
+        .collect()
+}
+
+fn tokens(readings: &[Reading], features: &Features, id: ClaimId) -> Vec<Token> {
+    let entry = features.entry(id);
+    readings[entry.source.0].tokens[entry.claim.sentence]
+        .iter()
+        .filter(|t| entry.claim.span.contains(t.span))
+        .cloned()
+        .collect()
+}
+
+/// "first … since", "first ever", "for the first time".
+pub fn is_first_since(tokens: &[Token]) -> bool {
+    let Some(first) = tokens.iter().position(|t| t.is("first")) else {
+        return false;
+    };
+    let rest = &tokens[first + 1..];
+    rest.iter().take(12).any(|t| t.is_any(&["since", "ever"]))
+}
+
+/// "previously took part", "had already fought": the same happened before.
+pub fn is_earlier_instance(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|t| t.is_any(&["previously", "already", "earlier", "before"]))
+        && tokens
+            .iter()
+            .any(|t| t.is_any(&["have", "has", "had"]) || looks_like_verb(t))
+        && !tokens
+            .iter()
+            .any(|t| t.is_any(&["first", "never", "not"]) || is_report(t))
+}
+
+/// "had earlier confirmed" tells of words, not of an earlier instance.
+fn is_report(token: &Token) -> bool {
+    LEXICON
+        .event(&token.form, &token.stem)
+        .is_some_and(|class| {
+            matches!(
+                class,
+                "report" | "confirm" | "deny" | "announce" | "warn" | "accuse"
+            )
+        })
+        || token.is_any(&SPEECH_VERBS)
+}
+
+fn common(features: &Features, a: ClaimId, b: ClaimId) -> Option<f64> {
+    let (left, right) = (features.entry(a), features.entry(b));
+    let count = shared(&left.concepts, &right.concepts).count();
+    let weight = shared_weight(features, &left.concepts, &right.concepts);
+    (count >= SHARED_CONCEPTS && weight >= SHARED_WEIGHT).then_some(weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::span::Span;
+    use crate::engine::token::tokenize;
+
+    fn read(text: &str) -> Vec<Token> {
+        tokenize(text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn a_first_needs_its_since() {
+        assert!(is_first_since(&read(
+            "the first major intervention since the war"
+        )));
+        assert!(!is_first_since(&read("the first bus left at noon")));
+    }
+
+    #[test]
+    fn an_earlier_instance_says_that_it_happened() {
+        assert!(is_earlier_instance(&read(
+            "troops have previously participated in conflicts abroad"
+        )));
+        assert!(!is_earlier_instance(&read(
+            "this had never happened before"
+        )));
+    }
+}

@@ -1,0 +1,151 @@
+//! What holds for any text at all, however broken: the analysis ends, and points inside the texts.
+
+use std::sync::Arc;
+
+use crossread::engine::{
+    Analysis, AnalysisConfig, Corpus, Document, Metadata, Silent, Span, Verdict, analyze,
+};
+use proptest::prelude::*;
+
+fn document(file: &str, text: &str) -> Document {
+    Document {
+        file: file.to_owned(),
+        path: file.to_owned(),
+        sha256: String::new(),
+        text: Arc::from(text),
+        metadata: Metadata::default(),
+        layout: Vec::new(),
+    }
+}
+
+fn analyzed(corpus: &Corpus) -> Analysis {
+    analyze(corpus, &AnalysisConfig::default(), &Silent).unwrap()
+}
+
+/// Everything that points at words points at words.
+fn holds_for(corpus: &Corpus) {
+    let analysis = analyzed(corpus);
+    let sources = corpus.documents.len();
+    assert_eq!(analysis.readings.len(), sources);
+    let fits = |source: usize, span: Span| {
+        let words = corpus.documents[source].text.get(span.range());
+        assert!(
+            words.is_some(),
+            "{span:?} does not fit {}",
+            corpus.documents[source].file
+        );
+    };
+    for (source, reading) in analysis.readings.iter().enumerate() {
+        for sentence in &reading.sentences {
+            fits(source, sentence.span);
+        }
+        for claim in &reading.claims {
+            fits(source, claim.span);
+        }
+    }
+    for (index, group) in analysis.groups.iter().enumerate() {
+        assert_eq!(group.number, index + 1);
+        assert_eq!(group.cells.len(), sources);
+        fits(group.wording.0.0, group.wording.1);
+        assert!(
+            group
+                .cells
+                .iter()
+                .any(|cell| cell.verdict != Verdict::Silent)
+        );
+        for (source, cell) in group.cells.iter().enumerate() {
+            assert_eq!(
+                cell.verdict == Verdict::Silent,
+                cell.evidence.is_empty(),
+                "{group:?}"
+            );
+            assert!((0.0..=1.0).contains(&cell.confidence));
+            let nearest = cell.nearest.iter().map(|nearest| nearest.span);
+            for span in cell
+                .evidence
+                .iter()
+                .copied()
+                .chain(cell.speaker)
+                .chain(nearest)
+            {
+                fits(source, span);
+            }
+        }
+    }
+    for tension in &analysis.tensions {
+        fits(tension.source.0, tension.a);
+        fits(tension.source.0, tension.b);
+    }
+}
+
+#[test]
+fn texts_in_any_script_are_read_to_their_end() {
+    let texts = [
+        "",
+        "\n\n",
+        "Los paralelos terminan allí. La CNIL soulève qu’il peut être levé. Él.",
+        "在浓雾中沉没。四人死亡。",
+        "غرقت العبارة يوم الجمعة، وقتل أربعة أشخاص.",
+        "Паром сел на мель. Погибли 4 человека.",
+        "É. à. ß. 12 ½ ② ３ \u{1F6A2}\u{200D}\u{FE0F} “a ‘b” c’",
+    ];
+    let documents = texts.iter().map(|text| document("a.txt", text)).collect();
+    holds_for(&Corpus { documents });
+}
+
+/// Words news is made of, so that generated texts reach the rules, and characters that break naive slicing.
+const PIECES: &[&str] = &[
+    "Four people died",
+    "about 200",
+    "passengers",
+    " on Friday",
+    ", ",
+    ". ",
+    "\n\n",
+    "\"",
+    "“",
+    "”",
+    "’s ",
+    "é",
+    "—",
+    "he said",
+    "denied",
+    "less than",
+    "three hours",
+    "3.5 million",
+    "$",
+    "%",
+    "20 March 2026",
+    "p.m.",
+    "U.S.",
+    "É.",
+    "reportedly ",
+    "the Orla Line ",
+    "(",
+    ")",
+    "1,",
+    "000",
+    "\u{1F6A2}",
+    "\u{301}",
+    " ",
+    "no ",
+    "killed 12",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_the_analysis_fail(
+        texts in proptest::collection::vec(
+            proptest::collection::vec(proptest::sample::select(PIECES), 0..40), 1..4),
+        noise in ".{0,60}",
+    ) {
+        let mut documents: Vec<Document> = texts
+            .iter()
+            .map(|pieces| document("a.txt", &pieces.concat()))
+            .collect();
+        documents.push(document("noise.txt", &noise));
+        holds_for(&Corpus { documents });
+    }
+}
