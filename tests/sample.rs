@@ -404,7 +404,9 @@ fn the_sample_shows_what_was_planted() {
     if false_conflicts.len() > FALSE_CONFLICTS {
         missed.extend(false_conflicts);
     } else {
-        false_conflicts.iter().for_each(|row| println!("{row}"));
+        for row in false_conflicts {
+            println!("{row}");
+        }
     }
     let rows_of_furniture = analysis.groups.iter().filter(|group| {
         group.cells.iter().enumerate().any(|(source, cell)| {
