@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use super::summary::Summary;
 use super::theme::Theme;
 use super::view_state::{Selection, SidePanel, Tab, ThemeChoice};
 use crate::engine::{AgreementMatrix, Analysis, Corpus, Document, SourceId};
@@ -72,7 +73,7 @@ pub enum DialogKind {
 }
 
 /// A change to the window alone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WindowCommand {
     /// Shows a file dialog.
     ChooseFiles(FilePurpose),
@@ -164,6 +165,8 @@ pub struct ViewContext<'a> {
     pub selection: Option<Selection>,
     /// Column titles, by [`SourceId`].
     pub names: &'a SourceNames,
+    /// Figures of the whole comparison.
+    pub summary: &'a Summary,
 }
 
 impl<'a> ViewContext<'a> {

@@ -28,30 +28,15 @@ use crate::engine::Analysis;
 pub struct MatrixCache {
     /// The rows shown.
     pub lines: LinesCache,
-    columns: Vec<Column>,
-    columns_of: Option<Arc<Analysis>>,
     /// Cells drawn in the last frame, for tests.
     pub drawn_cells: usize,
 }
 
 impl MatrixCache {
-    /// The columns shown, in display order.
-    pub fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
-    /// Brings rows and columns up to date with what is open.
+    /// Brings the rows up to date with what is open.
     pub fn refresh(&mut self, ctx: &ViewContext<'_>, view: &MatrixView) -> Option<Arc<Lines>> {
         let analysis = ctx.workspace.analysis()?;
         ctx.analysis()?;
-        let same = self
-            .columns_of
-            .as_ref()
-            .is_some_and(|of| Arc::ptr_eq(of, analysis));
-        if !same || self.columns.len() != ctx.corpus().documents.len() {
-            self.columns = columns::columns(ctx.corpus().documents.len(), Some(analysis));
-            self.columns_of = Some(Arc::clone(analysis));
-        }
         let matrix = ctx.workspace.matrix();
         Some(self.lines.lines(ctx.corpus(), analysis, matrix, view))
     }
@@ -127,13 +112,14 @@ fn table_ui(
     cache: &mut MatrixCache,
     lines: &Arc<Lines>,
 ) {
+    let columns = &ctx.summary.columns;
     let mut table = egui_table::Table::new()
         .id_salt("matrix")
         .num_sticky_cols(1)
         .headers([HeaderRow::new(theme::HEADER_HEIGHT)])
         .num_rows(lines.len() as u64)
-        .columns(table_columns(ui, cache.columns.len()));
-    keep_first_widths(ui, &table, cache.columns.len());
+        .columns(table_columns(ui, columns.len()));
+    keep_first_widths(ui, &table, columns.len());
     if std::mem::take(&mut view.reveal)
         && let Some(selection) = ctx.selection
         && let Some(position) = lines.position(selection.row)
@@ -141,7 +127,7 @@ fn table_ui(
         table = table.scroll_to_row(position as u64, None);
         if let Some(column) = selection
             .source
-            .and_then(|source| cache.columns.iter().position(|c| c.source == source))
+            .and_then(|source| columns.iter().position(|c| c.source == source))
         {
             table = table.scroll_to_column(column + 1, None);
         }
@@ -153,7 +139,7 @@ fn table_ui(
         ctx,
         analysis,
         lines,
-        columns: &cache.columns,
+        columns,
         hovered: view.hovered,
         hovered_now: None,
         take_focus: std::mem::take(&mut view.take_focus),
@@ -201,7 +187,7 @@ fn first_widths(width: f32, sources: usize) -> (f32, f32) {
     (claim, source)
 }
 
-/// egui_table measures every column in its first frame, which would shrink columns whose text may be cut: give it
+/// `egui_table` measures every column in its first frame, which would shrink columns whose text may be cut: give it
 /// the widths before, and follow the window until the user sets a width by hand.
 fn keep_first_widths(ui: &Ui, table: &egui_table::Table, sources: usize) {
     let id = table.get_id(ui);
@@ -237,7 +223,7 @@ fn keep_first_widths(ui: &Ui, table: &egui_table::Table, sources: usize) {
     ui.data_mut(|data| data.insert_temp(given_id, wanted));
 }
 
-/// Draws the parts of the table egui_table asks for.
+/// Draws the parts of the table `egui_table` asks for.
 struct Delegate<'a> {
     ctx: &'a ViewContext<'a>,
     analysis: &'a Analysis,

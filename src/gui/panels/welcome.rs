@@ -15,6 +15,7 @@ use crate::gui::panels::status;
 use crate::gui::theme;
 use crate::gui::view_state::ViewState;
 use crate::gui::widgets::{glyph, section};
+use crate::workspace::Command;
 
 /// Width of the page's one column.
 const WIDTH: f32 = 560.0;
@@ -252,12 +253,25 @@ fn loading(ui: &mut Ui, ctx: &ViewContext<'_>, progress: crate::workspace::JobPr
     ui.add_space(6.0);
     ui.add(
         egui::ProgressBar::new(status::overall(progress))
+            .fill(ctx.theme.accent)
             .desired_width(ui.available_width())
             .desired_height(6.0),
     );
     ui.add_space(4.0);
+    let (stage, stages) = progress.stage;
     let (done, total) = progress.count;
-    if total > 0 {
-        ui.label(section::weak(ctx.theme, format!("{done} of {total}")));
-    }
+    ui.horizontal(|ui| {
+        let count = if total > 0 {
+            format!(" · {done} of {total}")
+        } else {
+            String::new()
+        };
+        let text = format!("Step {stage} of {stages}{count}");
+        ui.label(section::weak(ctx.theme, text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("Cancel").clicked() {
+                ctx.send(Command::CancelJob);
+            }
+        });
+    });
 }
