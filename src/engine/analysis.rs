@@ -15,7 +15,7 @@ use super::span::Span;
 use super::verdict::{Ground, verdicts};
 
 /// What a comparison may be told.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnalysisConfig {}
 
 /// The whole comparison, derived from a [`Corpus`] and nothing else.
@@ -41,7 +41,7 @@ impl Analysis {
 }
 
 /// Sources that copy each other or a common text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lineage {
     /// Its members in column order.
     pub sources: Vec<SourceId>,

@@ -48,7 +48,6 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
         let frame: Vec<Token> = outside.into_iter().filter(|t| !quoted(t.span)).collect();
         let own: Vec<Token> = inside.iter().filter(|t| !quoted(t.span)).cloned().collect();
         let (strength, attribution) = strength(&own, &frame);
-        let strength = reach(&pieces, piece, strength, &inside);
         states.push((strength, attribution.and_then(|a| a.speaker)));
         if is_statement(&inside) {
             claims.push(Claim {
@@ -87,7 +86,7 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
             match time.kind {
                 TimeKind::Duration => add(time.span, ClaimKind::Duration, Fact::Time(i)),
                 TimeKind::Date if time.value != "XXXX" => {
-                    add(time.span, ClaimKind::Date, Fact::Time(i))
+                    add(time.span, ClaimKind::Date, Fact::Time(i));
                 }
                 _ => {}
             }
@@ -102,17 +101,6 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
         if here && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
-    }
-}
-
-/// A hedge outside a clause reaches it only as a frame: "reports indicate that …" reaches, a "may" in the next
-/// clause does not. A nameless report in the frame was seen already; a bare "reported" stays.
-fn reach(pieces: &[Span], piece: Span, strength: Strength, inside: &[Token]) -> Strength {
-    let alone = pieces.len() == 1 || pieces[0] == piece;
-    let own_cue = inside.iter().any(|t| t.is_any(&SPEECH_VERBS));
-    match strength {
-        Strength::Reported if !alone && !own_cue => Strength::Reported,
-        other => other,
     }
 }
 

@@ -189,7 +189,7 @@ mod tests {
         );
         check(
             "Police said that the captain drank and that the mate slept.",
-            &["Police said", "the captain drank", "the mate slept"],
+            &["Police said that the captain drank", "the mate slept"],
         );
     }
 

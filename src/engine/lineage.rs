@@ -78,7 +78,7 @@ pub fn lineages(corpus: &Corpus, readings: &[Reading]) -> Vec<Lineage> {
             });
         }
     }
-    group(corpus, readings.len(), links)
+    group(corpus, readings.len(), &links)
 }
 
 struct Link {
@@ -180,9 +180,9 @@ fn passages(
         .collect()
 }
 
-fn group(corpus: &Corpus, sources: usize, links: Vec<Link>) -> Vec<Lineage> {
+fn group(corpus: &Corpus, sources: usize, links: &[Link]) -> Vec<Lineage> {
     let mut root: Vec<usize> = (0..sources).collect();
-    for link in &links {
+    for link in links {
         let (low, high) = (
             root[link.a].min(root[link.b]),
             root[link.a].max(root[link.b]),
@@ -194,7 +194,7 @@ fn group(corpus: &Corpus, sources: usize, links: Vec<Link>) -> Vec<Lineage> {
         }
     }
     let mut lineages: BTreeMap<usize, (Vec<&Link>, Vec<SourceId>)> = BTreeMap::new();
-    for link in &links {
+    for link in links {
         lineages.entry(root[link.a]).or_default().0.push(link);
     }
     for (source, &r) in root.iter().enumerate() {

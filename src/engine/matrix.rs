@@ -11,14 +11,14 @@ use super::document::SourceId;
 pub type Overrides = BTreeMap<(usize, SourceId), Verdict>;
 
 /// Claims × sources with the verdicts in force.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgreementMatrix {
     /// One entry a row, in the order of [`Analysis::groups`].
     pub rows: Vec<MatrixRow>,
 }
 
 /// One row with the verdicts in force.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixRow {
     /// One entry a source, by [`SourceId`].
     pub cells: Vec<MatrixCell>,

@@ -96,7 +96,7 @@ impl ClaimKind {
 }
 
 /// One checkable statement of one document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The words that state it.
     pub span: Span,

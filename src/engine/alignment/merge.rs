@@ -8,7 +8,7 @@ use crate::engine::document::SourceId;
 use crate::engine::span::Span;
 
 /// Drops a row whose evidence another row holds as well; the typed or larger row stays.
-pub fn merge_duplicates(features: &Features, rows: Vec<AlignedRow>) -> Vec<AlignedRow> {
+pub fn merge_duplicates(features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> {
     let evidence: Vec<BTreeMap<SourceId, Vec<Span>>> =
         rows.iter().map(|r| evidence(features, r)).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();

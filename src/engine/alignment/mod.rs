@@ -22,7 +22,7 @@ use super::reading::{ClaimKind, Reading};
 use super::span::Span;
 
 /// A row before it has verdicts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlignedRow {
     /// What sort of fact it is keyed on.
     pub kind: ClaimKind,
@@ -76,7 +76,7 @@ pub fn align(
     rows.extend(superlatives::rows(readings, features));
     report(4)?;
     rows::attach(features, &pairs, &mut rows);
-    let mut rows = merge::merge_duplicates(features, rows);
+    let mut rows = merge::merge_duplicates(features, &rows);
     rows.extend(rows::single_rows(features, &rows));
     rows.sort_by_key(|row| first_appearance(features, row));
     report(5)?;
@@ -96,5 +96,5 @@ fn first_appearance(features: &Features, row: &AlignedRow) -> (SourceId, Span, C
             )
         })
         .min()
-        .unwrap_or((SourceId(usize::MAX), Span::default(), row.kind, 0))
+        .unwrap_or_else(|| (SourceId(usize::MAX), Span::default(), row.kind, 0))
 }

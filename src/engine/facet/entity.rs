@@ -74,22 +74,22 @@ pub fn entities(text: &str, tokens: &[Token]) -> Vec<Entity> {
     found
 }
 
+/// The end of the run of name words that begins at `at`; `at` itself when none does.
 fn run_end(tokens: &[Token], at: usize) -> usize {
     let mut end = at;
     while let Some(token) = tokens.get(end) {
-        let links = end > at
-            && token.is_any(&["of", "the", "for"])
-            && tokens
-                .get(end + 1)
-                .is_some_and(|t| t.capital && t.is_word())
-            && token.is("of");
+        let capital = token.capital && token.is_word();
+        let next_is_capital = tokens
+            .get(end + 1)
+            .is_some_and(|t| t.capital && t.is_word());
+        let links = end > at && token.is("of") && next_is_capital;
         let joined = end > at && token.joined && token.is_word();
-        if !(token.capital && token.is_word()) && !links && !joined {
+        if !(capital || links || joined) {
             break;
         }
-        let owner = token.span.len() > token.form.len() && end + 1 > at;
         end += 1;
-        if owner && token.span.len() >= token.form.len() + 2 {
+        // A possessive ends the name: "North Korea's Kim" is two.
+        if token.span.len() >= token.form.len() + 2 {
             break;
         }
     }

@@ -242,7 +242,7 @@ fn month_date_at(tokens: &[Token], at: usize, published: Option<Date>) -> Found 
             _ => (first, last_of_month),
         })
     });
-    let year_text = resolved_year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+    let year_text = resolved_year.map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
     let value = match day {
         Some(day) => format!("{year_text}-{month:02}-{day:02}"),
         None => format!("{year_text}-{month:02}"),
@@ -398,8 +398,9 @@ fn relative_at(tokens: &[Token], at: usize, published: Option<Date>) -> Found {
             .map(|p| p.saturating_add(offset.days()))
             .map(|d| (d, d))
     };
-    let text =
-        |days: Option<(Date, Date)>| days.map_or("XXXX-XX-XX".to_owned(), |d| d.0.to_string());
+    let text = |days: Option<(Date, Date)>| {
+        days.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.0.to_string())
+    };
     let simple = match (word, next) {
         ("today" | "tonight", _) => Some((0, 1)),
         ("yesterday", _) => Some((-1, 1)),

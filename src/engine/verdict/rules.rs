@@ -189,7 +189,7 @@ fn against_reference(
         .find(|(_, v)| !v.may_equal(wanted) && v.is_comparable_to(wanted));
     let show = |c: ClaimId| shown_value(ground, c).unwrap_or_default();
     let Some(&(claim, value)) = nearest else {
-        let Some(&(claim, value)) = outside.or(own.first()) else {
+        let Some(&(claim, value)) = outside.or_else(|| own.first()) else {
             return same_words("");
         };
         return excluded(ground, claim, value, reference, wanted);

@@ -73,7 +73,7 @@ impl Interval {
     /// Width relative to the middle; unbounded intervals are widest.
     pub fn relative_width(self) -> f64 {
         match (self.lo, self.hi) {
-            (Some(lo), Some(hi)) if lo + hi > 0.0 => (hi - lo) / ((hi + lo) / 2.0),
+            (Some(lo), Some(hi)) if lo + hi > 0.0 => (hi - lo) / f64::midpoint(hi, lo),
             (Some(_), Some(_)) => 0.0,
             _ => f64::INFINITY,
         }
