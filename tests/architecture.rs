@@ -24,7 +24,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only one module may name.
-const ONLY: [(&str, &[&str]); 5] = [
+const ONLY: [(&str, &[&str]); 4] = [
     (
         "gui",
         &[
@@ -42,7 +42,6 @@ const ONLY: [(&str, &[&str]); 5] = [
         "ingest",
         &["walkdir", "dom_smoothie", "dom_query", "pulldown_cmark"],
     ),
-    ("project", &["ron", "tempfile"]),
 ];
 
 /// All `.rs` files of the program by path below `src`, with their text.

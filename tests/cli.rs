@@ -61,6 +61,25 @@ fn without_a_display_the_matrix_is_printed() {
     assert!(err.contains("Give a folder of articles"));
 }
 
+/// A display that is named but not there is only found out by trying.
+#[test]
+#[cfg(all(feature = "gui", target_os = "linux"))]
+fn with_a_display_that_does_not_answer_the_matrix_is_printed() {
+    let output = crossread()
+        .arg(bridge())
+        .env("DISPLAY", ":9731")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.contains("printing the matrix instead"), "{err}");
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .starts_with("bridge\n3 sources")
+    );
+}
+
 #[test]
 fn the_formats_are_what_they_say() {
     let (code, out, err) = run(&["compare", &bridge(), "--format", "json"]);

@@ -49,7 +49,7 @@ const TEXTS: [(&str, &str, &str); 5] = [
 ];
 
 /// The span of some words in a source's text.
-pub fn span(source: usize, words: &str) -> Span {
+pub(crate) fn span(source: usize, words: &str) -> Span {
     let text = TEXTS[source].2;
     let start = text
         .find(words)
@@ -58,7 +58,7 @@ pub fn span(source: usize, words: &str) -> Span {
 }
 
 /// A cell that speaks.
-pub fn cell(source: usize, verdict: Verdict, words: &str, value: &str) -> Cell {
+pub(crate) fn cell(source: usize, verdict: Verdict, words: &str, value: &str) -> Cell {
     Cell {
         verdict,
         evidence: vec![span(source, words)],
@@ -73,7 +73,7 @@ pub fn cell(source: usize, verdict: Verdict, words: &str, value: &str) -> Cell {
 }
 
 /// A cell that says nothing.
-pub fn silent() -> Cell {
+pub(crate) fn silent() -> Cell {
     Cell {
         verdict: Verdict::Silent,
         evidence: Vec::new(),
@@ -88,7 +88,7 @@ pub fn silent() -> Cell {
 }
 
 /// The articles and what a careful reader finds in them.
-pub fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
+pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
     let documents = TEXTS
         .iter()
         .map(|(file, outlet, text)| Document {
@@ -241,7 +241,7 @@ fn group(number: usize, kind: ClaimKind, wording: (usize, &str), cells: Vec<Cell
 }
 
 /// A large comparison: `rows` claims over `columns` sources, all of them speaking.
-pub fn large(rows: usize, columns: usize) -> (Arc<Corpus>, Arc<Analysis>) {
+pub(crate) fn large(rows: usize, columns: usize) -> (Arc<Corpus>, Arc<Analysis>) {
     let text: Arc<str> = "One thing happened. Another followed.".into();
     let documents: Vec<Document> = (0..columns)
         .map(|column| Document {

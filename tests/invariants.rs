@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossread::engine::{Analysis, AnalysisConfig, Corpus, Silent, Span, Verdict, analyze};
+use crossread::engine::{Analysis, AnalysisConfig, Corpus, Role, Silent, Span, Verdict, analyze};
 use crossread::ingest::{IngestOptions, load};
 use crossread::report::Format;
 
@@ -61,6 +61,25 @@ fn every_span_fits_its_text() {
                 check(passage.a.0.0, passage.a.1);
                 check(passage.b.0.0, passage.b.1);
             }
+        }
+    }
+}
+
+#[test]
+fn no_row_rests_on_boilerplate() {
+    for folder in folders() {
+        let corpus = load(&[folder], &IngestOptions::default()).corpus;
+        let analysis = analyzed(&corpus);
+        for group in &analysis.groups {
+            let speaks = group.cells.iter().enumerate().any(|(source, cell)| {
+                let blocks = &analysis.readings[source].blocks;
+                cell.evidence.iter().any(|span| {
+                    blocks
+                        .iter()
+                        .any(|b| b.role != Role::Boilerplate && b.span.overlap(*span) > 0)
+                })
+            });
+            assert!(speaks, "r{}: {}", group.number, group.text);
         }
     }
 }

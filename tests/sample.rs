@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crossread::engine::{
-    Analysis, AnalysisConfig, Corpus, Document, Silent, SourceId, Span, Verdict, analyze,
+    Analysis, AnalysisConfig, ClaimGroup, Corpus, Document, Silent, SourceId, Span, Verdict,
+    analyze,
 };
 use crossread::ingest::{IngestOptions, load, sample};
 use serde_json::Value;
@@ -316,6 +317,26 @@ fn is_shown(
     Err(format!("{} ({}): {best}", planted.name, planted.claim))
 }
 
+/// Whether each conflicting cell of the row stands where the gold has one side of a conflict.
+fn is_planted_conflict(corpus: &Corpus, gold: &Value, group: &ClaimGroup) -> bool {
+    let claims = gold["claims"].as_array().unwrap();
+    let disputed: Vec<&Value> = claims
+        .iter()
+        .filter(|claim| {
+            let mut cells = claim["cells"].as_object().unwrap().values();
+            cells.any(|cell| cell["stance"] == "conflicts")
+        })
+        .collect();
+    group.cells.iter().enumerate().all(|(source, cell)| {
+        let first = corpus.documents[source].file.chars().next().unwrap();
+        cell.verdict != Verdict::Conflicts
+            || disputed.iter().any(|claim| {
+                let (_, _, evidence) = gold_cell(corpus, claim, first);
+                cell.evidence.iter().any(|&e| hits(e, &evidence))
+            })
+    })
+}
+
 fn gold_cell<'a>(corpus: &Corpus, claim: &'a Value, first: char) -> (SourceId, &'a str, Vec<Span>) {
     let cells = claim["cells"].as_object().unwrap();
     let (file, cell) = cells
@@ -339,16 +360,29 @@ fn hits(predicted: Span, gold: &[Span]) -> bool {
     })
 }
 
+/// Claims of [`PLANTED`] that the engine does not show yet. Shorten it as the engine learns; a planted
+/// finding that is not in this list is never to be lost again.
+const NOT_YET: &[&str] = &["c02", "c05", "c08", "c17", "c19", "c24"];
+
+/// How many rows may claim a conflict that is none. A false contradiction costs all trust: bring it to 0.
+const FALSE_CONFLICTS: usize = 1;
+
 #[test]
-#[ignore = "the engine is being written"]
 fn the_sample_shows_what_was_planted() {
     let corpus = sample().corpus;
     let analysis = analyze(&corpus, &AnalysisConfig::default(), &Silent).unwrap();
     let gold = gold();
-    let mut missed: Vec<String> = PLANTED
-        .iter()
-        .filter_map(|planted| is_shown(&analysis, &corpus, &gold, planted).err())
-        .collect();
+    let mut missed = Vec::new();
+    for planted in PLANTED {
+        let shown = is_shown(&analysis, &corpus, &gold, planted);
+        match (shown, NOT_YET.contains(&planted.claim)) {
+            (Err(reason), false) => missed.push(reason),
+            // Run with --nocapture to see what is still to be done.
+            (Err(reason), true) => println!("not yet: {reason}"),
+            (Ok(()), true) => println!("take off the list: {} ({})", planted.name, planted.claim),
+            (Ok(()), false) => {}
+        }
+    }
 
     let lineages: Vec<Vec<usize>> = analysis
         .lineages
@@ -359,6 +393,20 @@ fn the_sample_shows_what_was_planted() {
         missed.push(format!(
             "Daybeacon copies Norsund Wire, and nobody else: {lineages:?}"
         ));
+    }
+    let false_conflicts: Vec<String> = analysis
+        .groups
+        .iter()
+        .filter(|group| group.cells.iter().any(|c| c.verdict == Verdict::Conflicts))
+        .filter(|group| !is_planted_conflict(&corpus, &gold, group))
+        .map(|group| format!("a false conflict: row {} {:?}", group.number, group.text))
+        .collect();
+    if false_conflicts.len() > FALSE_CONFLICTS {
+        missed.extend(false_conflicts);
+    } else {
+        for row in false_conflicts {
+            println!("{row}");
+        }
     }
     let rows_of_furniture = analysis.groups.iter().filter(|group| {
         group.cells.iter().enumerate().any(|(source, cell)| {

@@ -7,6 +7,7 @@ use std::sync::mpsc::channel;
 use crossread::engine::{SourceId, Verdict};
 use crossread::report::Format;
 use crossread::workspace::{Command, FileCommand, NoticeSeverity, ReviewCommand, Workspace};
+use proptest::prelude::*;
 
 use crate::util::{Folder, opened, tests_folder, workspace};
 
@@ -445,4 +446,51 @@ fn notices_go_when_they_are_dismissed() {
     let id = workspace.notices()[0].id;
     run(&mut workspace, [Command::DismissNotice(id)]);
     assert!(workspace.notices().is_empty());
+}
+
+/// One command of a random script over the bridge event.
+fn any_command() -> impl Strategy<Value = Command> {
+    let verdict = prop_oneof![
+        Just(None),
+        (0..Verdict::ALL.len()).prop_map(|index| Some(Verdict::ALL[index]))
+    ];
+    prop_oneof![
+        6 => (0_usize..20, 0_usize..4, verdict).prop_map(|(row, source, v)| set(row, source, v)),
+        3 => Just(Command::Undo),
+        2 => Just(Command::Redo),
+        1 => "[a-z]{0,4}".prop_map(|name| Command::File(FileCommand::Rename(name))),
+        1 => Just(Command::File(FileCommand::Save)),
+        1 => Just(Command::CancelJob),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Whatever is clicked: undoing it all gives the start, redoing it all the end, and a save is all of it.
+    #[test]
+    fn any_script_can_be_undone_redone_and_saved(script in prop::collection::vec(any_command(), 0..30)) {
+        let (mut workspace, folder) = bridge();
+        let start = Arc::clone(workspace.project());
+        run(&mut workspace, script);
+        let end = Arc::clone(workspace.project());
+        let matrix = Arc::clone(workspace.matrix());
+
+        let mut steps = 0;
+        while workspace.undo_label().is_some() {
+            run(&mut workspace, [Command::Undo]);
+            steps += 1;
+        }
+        prop_assert_eq!(workspace.project(), &start);
+        prop_assert!(!workspace.unsaved());
+        run(&mut workspace, std::iter::repeat_n(Command::Redo, steps));
+        prop_assert_eq!(workspace.project(), &end);
+        prop_assert_eq!(workspace.matrix(), &matrix);
+
+        let project = folder.file("p.crossread");
+        run(&mut workspace, [save_as(&project)]);
+        let again = opened(&[project]);
+        prop_assert_eq!(again.project(), &end);
+        prop_assert_eq!(again.matrix(), &matrix);
+    }
 }

@@ -7,7 +7,8 @@ use anyhow::Context as _;
 use super::Status;
 use super::args::CompareArguments;
 use super::output::{self, Target};
-use crate::engine::{AgreementMatrix, AnalysisConfig, Silent};
+use super::progress::TerminalObserver;
+use crate::engine::{AgreementMatrix, AnalysisConfig};
 use crate::ingest::IngestOptions;
 use crate::report::{self, Format, ReportInput};
 use crate::workspace::opening::{self, OpenError, Source};
@@ -35,18 +36,32 @@ pub(super) fn run(arguments: &CompareArguments) -> anyhow::Result<Status> {
 /// Compares and writes. Problems with single files are told and never stop the rest.
 pub(super) fn compare(comparison: &Comparison) -> anyhow::Result<Status> {
     let source = Source::Paths(comparison.paths.clone());
-    let gathered = match opening::gather(&source, &comparison.options, &|_, _| true) {
+    let progress = TerminalObserver::new();
+    let files = |done, total| {
+        progress.show("Reading files", done, total);
+        true
+    };
+    let gathered = match opening::gather(&source, &comparison.options, &files) {
         Ok(gathered) => gathered,
         Err(error) => {
+            drop(progress);
             if let OpenError::NothingReadable { problems, .. } = &error {
                 output::say_problems(problems);
             }
             return Err(error.into());
         }
     };
+    let opened = opening::compare(gathered.corpus, &AnalysisConfig::default(), &progress)?;
+    drop(progress);
     output::say_problems(&gathered.problems);
-    let opened = opening::compare(gathered.corpus, &AnalysisConfig::default(), &Silent)?;
     let resolution = opened.index.resolve(&gathered.project);
+    if !resolution.orphans.is_empty() {
+        output::say(&format!(
+            "note: {} of {} decisions are about claims that are not found in these articles any more",
+            resolution.orphans.len(),
+            gathered.project.reviews.len()
+        ));
+    }
     let matrix = AgreementMatrix::new(&opened.analysis, &resolution.overrides);
     // On the terminal the problems stand on stderr already, right above.
     let on_terminal = comparison.format == Format::Text && comparison.target.is_stdout();

@@ -1,7 +1,7 @@
 //! The command line: what was typed to what is done, and an exit code.
 //!
 //! In: arguments. Out: reports on stdout or in files, one line a problem on stderr, a [`Status`]. Arguments
-//! go through two stages: [`args`] is what was typed, checked; each subcommand's file turns its part into
+//! go through two stages: `args` is what was typed, checked; each subcommand's file turns its part into
 //! ready objects and does the work. Opening the window is not done here but handed to `main` as a
 //! [`Launch`], so that this module never sees it.
 
@@ -9,6 +9,7 @@ mod args;
 mod compare;
 mod inspect;
 mod output;
+mod progress;
 mod window;
 
 use std::ffi::OsString;

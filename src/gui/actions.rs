@@ -131,6 +131,13 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether a text field has a use of its own for its keys: undo and redo of what is typed.
+    pub fn is_for_text_too(&self) -> bool {
+        matches!(self.needs, Needs::Undo | Needs::Redo)
+    }
+}
+
 fn is_function_key(key: Key) -> bool {
     matches!(
         key,
@@ -138,18 +145,22 @@ fn is_function_key(key: Key) -> bool {
     )
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "reads as a column of the table")]
 const fn key(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "reads as a column of the table")]
 const fn shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "reads as a column of the table")]
 const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "reads as a column of the table")]
 const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(
         Modifiers::COMMAND.plus(Modifiers::SHIFT),
@@ -578,8 +589,8 @@ pub fn by_shortcut(actions: &[Action]) -> Vec<(KeyboardShortcut, &Action)> {
 }
 
 /// A shortcut as people read it: signs instead of the names of keys.
-pub fn shortcut_text(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
-    let text = ctx.format_shortcut(shortcut);
+pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(&shortcut);
     for (name, sign) in [
         ("Slash", "/"),
         ("Plus", "+"),

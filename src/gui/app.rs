@@ -24,6 +24,7 @@ use super::matrix::{self, MatrixCache};
 use super::panels::toasts::Toasts;
 use super::panels::{inspector, menu_bar, overview, problems, sources, status, welcome};
 use super::reader::{self, ReaderCache};
+use super::summary::Summary;
 use super::theme::{self, Theme};
 use super::view_state::{MatrixView, SidePanel, Tab, ThemeChoice, ViewState};
 use crate::engine::{Analysis, Corpus};
@@ -49,6 +50,7 @@ pub struct App {
     pub(super) matrix: MatrixCache,
     pub(super) reader: ReaderCache,
     pub(super) names: SourceNames,
+    pub(super) summary: Summary,
     pub(super) toasts: Toasts,
     pub(super) files: FileDialogs,
     pub(super) dialog: Option<DialogKind>,
@@ -105,6 +107,7 @@ impl App {
             matrix: MatrixCache::default(),
             reader: ReaderCache::default(),
             names: SourceNames::default(),
+            summary: Summary::default(),
             toasts: Toasts::default(),
             files: FileDialogs::new(),
             dialog: None,
@@ -176,18 +179,20 @@ impl App {
         ctx.set_zoom_factor(self.view.zoom.clamp(0.5, 3.0));
     }
 
-    fn context<'a>(&'a self) -> ViewContext<'a> {
+    fn context(&self) -> ViewContext<'_> {
         ViewContext {
             workspace: &self.workspace,
             theme: &self.theme,
             commands: &self.commands,
             selection: self.view.selection,
             names: &self.names,
+            summary: &self.summary,
         }
     }
 
     /// Takes in what the workspace brought: other articles, another analysis.
     fn follow_workspace(&mut self) {
+        self.summary.follow(&self.workspace);
         let corpus = self.workspace.corpus();
         let analysis = self.workspace.analysis();
         let same_corpus = Arc::ptr_eq(corpus, &self.known_corpus);
@@ -333,7 +338,9 @@ impl App {
         let menu_open = self.popup_open;
         let view = self.context();
         for (shortcut, action) in actions::by_shortcut(&self.actions) {
-            if action.is_plain_key() && (typing || menu_open) {
+            let taken = action.is_plain_key() && (typing || menu_open)
+                || action.is_for_text_too() && typing;
+            if taken {
                 continue;
             }
             if action.obstacle(&view).is_some() {
@@ -354,6 +361,7 @@ impl App {
             matrix: matrix_cache,
             reader: reader_cache,
             names,
+            summary,
             theme,
             actions,
             drops,
@@ -366,6 +374,7 @@ impl App {
             commands,
             selection: view.selection,
             names,
+            summary,
         };
         let bar = |fill: Color32| {
             Frame::new()
@@ -377,12 +386,13 @@ impl App {
             .show(ui, |ui| {
                 menu_bar::menu_bar_ui(ui, &ctx, actions, view, &title);
             });
-        let empty = workspace.corpus().documents.is_empty() && workspace.problems().is_empty();
+        // Without a single article there is nothing to arrange panels for; what went wrong is told on the page.
+        let empty = workspace.corpus().documents.is_empty();
         if empty {
             CentralPanel::default()
                 .frame(Frame::new().fill(theme.window))
                 .show(ui, |ui| {
-                    welcome::welcome_ui(ui, &ctx, view, drops.hovering())
+                    welcome::welcome_ui(ui, &ctx, view, drops.hovering());
                 });
             return;
         }
@@ -404,6 +414,7 @@ impl App {
                 .default_size(196.0)
                 .size_range(150.0..=420.0)
                 .show(ui, |ui| {
+                    ui.take_available_space();
                     egui::ScrollArea::vertical()
                         .auto_shrink(false)
                         .show(ui, |ui| {
@@ -424,9 +435,11 @@ impl App {
             Panel::bottom("reader")
                 .frame(Frame::new().fill(theme.panel))
                 .resizable(true)
-                .default_size((height * 0.44).round())
+                .default_size((height * 0.42).round())
                 .size_range(120.0..=(height - 140.0).max(160.0))
                 .show(ui, |ui| {
+                    // A panel as small as its content would stay small.
+                    ui.take_available_space();
                     if std::mem::take(choose_articles) {
                         let sources = workspace.corpus().documents.len();
                         reader::choose_first(&mut view.reader, sources, ui.available_width());
@@ -463,6 +476,7 @@ impl App {
             view,
             commands,
             names,
+            summary,
             theme,
             actions,
             palette,
@@ -476,6 +490,7 @@ impl App {
             commands,
             selection: view.selection,
             names,
+            summary,
         };
         let close = match dialog {
             DialogKind::Palette => palette.show(ui, &ctx, actions),

@@ -5,13 +5,14 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use super::summary::Summary;
 use super::theme::Theme;
 use super::view_state::{Selection, SidePanel, Tab, ThemeChoice};
 use crate::engine::{AgreementMatrix, Analysis, Corpus, Document, SourceId};
 use crate::workspace::{Command, FileCommand, Workspace};
 
 /// Something a click, key or menu entry asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UiCommand {
     /// A change to the workspace.
     Workspace(Command),
@@ -72,7 +73,7 @@ pub enum DialogKind {
 }
 
 /// A change to the window alone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WindowCommand {
     /// Shows a file dialog.
     ChooseFiles(FilePurpose),
@@ -164,6 +165,8 @@ pub struct ViewContext<'a> {
     pub selection: Option<Selection>,
     /// Column titles, by [`SourceId`].
     pub names: &'a SourceNames,
+    /// Figures of the whole comparison.
+    pub summary: &'a Summary,
 }
 
 impl<'a> ViewContext<'a> {
@@ -202,7 +205,7 @@ impl<'a> ViewContext<'a> {
     }
 }
 
-/// Names of the sources as columns show them: the outlet where it tells columns apart, else the file.
+/// Names of the sources as columns show them: the outlet where it is known, else the file.
 #[derive(Clone, Debug, Default)]
 pub struct SourceNames {
     short: Vec<String>,
@@ -231,10 +234,8 @@ impl SourceNames {
             .iter()
             .enumerate()
             .map(|(index, stem)| match outlets[index] {
-                Some(outlet) if outlets.iter().filter(|o| **o == Some(outlet)).count() == 1 => {
-                    outlet.trim_start_matches("www.").to_owned()
-                }
-                _ => short_stem(stem, &stems).to_owned(),
+                Some(outlet) => numbered(outlet.trim_start_matches("www."), &outlets, index),
+                None => short_stem(stem, &stems).to_owned(),
             })
             .collect();
         let dates = (0..corpus.documents.len())
@@ -256,6 +257,19 @@ impl SourceNames {
     pub fn date(&self, source: SourceId) -> Option<&str> {
         self.dates.get(source.0)?.as_deref()
     }
+}
+
+/// An outlet's name, with a number where it has several articles.
+fn numbered(name: &str, all: &[Option<&str>], index: usize) -> String {
+    let same = |outlets: &[Option<&str>]| {
+        let mine = outlets.iter().filter(|other| **other == all[index]);
+        mine.count()
+    };
+    if same(all) == 1 {
+        return name.to_owned();
+    }
+    let number = same(&all[..=index]);
+    format!("{name} {number}")
 }
 
 /// The file name without its extension.
@@ -291,6 +305,14 @@ mod tests {
         assert_eq!(short_stem("plain", &all), "plain");
         let alike = ["a_b14df7731747c1df", "a_136a2729b6818fb7"];
         assert_eq!(short_stem(alike[0], &alike), alike[0]);
+    }
+
+    #[test]
+    fn an_outlet_with_several_articles_is_numbered() {
+        let outlets = [Some("Reuters"), None, Some("Reuters"), Some("Tide")];
+        assert_eq!(numbered("Reuters", &outlets, 0), "Reuters 1");
+        assert_eq!(numbered("Reuters", &outlets, 2), "Reuters 2");
+        assert_eq!(numbered("Tide", &outlets, 3), "Tide");
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl App {
                 let to = matrix::moved(
                     self.view.selection,
                     lines,
-                    self.matrix.columns(),
+                    &self.summary.columns,
                     rows,
                     columns,
                 );
@@ -293,7 +293,7 @@ impl App {
         let matrix = self.workspace.matrix();
         let mut found = Vec::new();
         for row in self.matrix.lines.last().claims() {
-            for column in self.matrix.columns() {
+            for column in &self.summary.columns {
                 let conflicting = matrix
                     .rows
                     .get(row)
@@ -322,8 +322,8 @@ impl App {
         let place = |selection: &Selection| {
             let row = self.matrix.lines.last().position(selection.row);
             let column = selection.source.and_then(|source| {
-                self.matrix
-                    .columns()
+                self.summary
+                    .columns
                     .iter()
                     .position(|column| column.source == source)
             });
@@ -334,13 +334,13 @@ impl App {
             found
                 .iter()
                 .find(|one| here.is_none_or(|here| place(one) > here))
-                .or(found.first())
+                .or_else(|| found.first())
         } else {
             found
                 .iter()
                 .rev()
                 .find(|one| here.is_none_or(|here| place(one) < here))
-                .or(found.last())
+                .or_else(|| found.last())
         };
         if let Some(selection) = next.copied() {
             self.select(ctx, selection);

@@ -15,6 +15,7 @@ pub mod matrix;
 pub mod panels;
 pub mod reader;
 pub mod start;
+pub mod summary;
 pub mod theme;
 pub mod view_state;
 pub mod widgets;

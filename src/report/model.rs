@@ -267,8 +267,13 @@ impl ClaimCell {
     /// person should look. Most cells of a large comparison are plainly silent; with a line for each of them
     /// the reports of two hundred articles would run to hundreds of megabytes.
     pub fn has_details(&self) -> bool {
-        let look = self.nearest.as_ref().is_some_and(|nearest| nearest.unsure);
-        self.verdict != Verdict::Silent || self.reviewed || look
+        self.verdict != Verdict::Silent || self.reviewed || self.looks_close()
+    }
+
+    /// Whether the source is silent but has a passage so close that a person should look.
+    pub fn looks_close(&self) -> bool {
+        let close = self.nearest.as_ref().is_some_and(|nearest| nearest.unsure);
+        self.verdict == Verdict::Silent && close
     }
 }
 

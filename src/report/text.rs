@@ -203,11 +203,11 @@ fn disputes(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -
             let source = report.source(cell.source);
             let quote = cell.evidence.first().map_or("", |passage| &passage.text);
             let line = format!(
-                "  {} {} {}: “{}”",
+                "  {} {} {}: {}",
                 glyph(cell.verdict),
                 source.id,
                 source.short_name(),
-                quote.trim_matches(['“', '”', '"'])
+                quoted(quote)
             );
             wrapped(&line, width, 4, text)?;
             if cell.verdict == Verdict::Conflicts && !cell.reason.is_empty() {
@@ -225,10 +225,10 @@ fn tensions(report: &Report, width: usize, text: &mut String) -> std::fmt::Resul
     writeln!(text, "\nSources that contradict themselves\n")?;
     for tension in &report.tensions {
         let line = format!(
-            "{}  “{}” / “{}”: {}",
+            "{}  {} / {}: {}",
             tension.source.label(),
-            tension.a.text,
-            tension.b.text,
+            quoted(&tension.a.text),
+            quoted(&tension.b.text),
             tension.reason
         );
         wrapped(&line, width, 4, text)?;
@@ -274,6 +274,18 @@ fn problems(report: &Report, width: usize, text: &mut String) -> std::fmt::Resul
         wrapped(&line, width, 4, text)?;
     }
     Ok(())
+}
+
+/// The words in quotation marks, unless they are a quotation as a whole.
+fn quoted(words: &str) -> String {
+    let inner = words
+        .strip_prefix(['“', '"'])
+        .and_then(|rest| rest.strip_suffix(['”', '"']));
+    let inner = match inner {
+        Some(inner) if !inner.contains(['“', '”', '"']) => inner,
+        _ => words,
+    };
+    format!("“{inner}”")
 }
 
 fn cell_text(cell: &ClaimCell) -> String {

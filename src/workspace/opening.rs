@@ -99,6 +99,12 @@ pub fn compare(
     let start = Instant::now();
     let analysis = analyze(&corpus, config, observer)?;
     let duration = start.elapsed();
+    tracing::info!(
+        articles = corpus.documents.len(),
+        claims = analysis.groups.len(),
+        ?duration,
+        "compared"
+    );
     Ok(Opened {
         index: ClaimIndex::new(&corpus, &analysis),
         corpus: Arc::new(corpus),
@@ -115,6 +121,7 @@ fn is_project(path: &Path) -> bool {
 
 fn open_project(path: &Path) -> Result<Gathered, OpenError> {
     let contents = file::read(path)?;
+    tracing::info!(path = %path.display(), "project opened");
     Ok(Gathered {
         project: contents.project,
         path: Some(path.to_owned()),
@@ -165,6 +172,11 @@ pub(super) fn load_articles(
     let (projects, articles): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| is_project(path));
     let mut intake = ingest::load_observed(&articles, options, progress).ok_or(Cancelled)?;
+    tracing::info!(
+        articles = intake.corpus.documents.len(),
+        problems = intake.problems.len(),
+        "articles read"
+    );
     intake
         .problems
         .extend(projects.into_iter().map(|path| Diagnostic {

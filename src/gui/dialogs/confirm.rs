@@ -40,5 +40,5 @@ pub fn confirm_ui(ui: &Ui, theme: &Theme, name: &str) -> Option<Choice> {
         });
         choice
     });
-    choice.or(close.then_some(Choice::Cancel))
+    choice.or_else(|| close.then_some(Choice::Cancel))
 }

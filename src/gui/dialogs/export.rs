@@ -35,7 +35,8 @@ const FORMATS: [(Format, &str, &str); 4] = [
 pub fn export_ui(ui: &Ui, ctx: &ViewContext<'_>, chosen: &mut usize) -> bool {
     let (close, done) = dialog(ui, ctx.theme, "export", 460.0, |ui| {
         ui.label(RichText::new("Export the comparison").font(fonts::semibold(18.0)));
-        ui.add_space(4.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(8.0);
         for (index, (_, name, text)) in FORMATS.iter().enumerate() {
             ui.radio_value(
                 chosen,
@@ -43,9 +44,11 @@ pub fn export_ui(ui: &Ui, ctx: &ViewContext<'_>, chosen: &mut usize) -> bool {
                 RichText::new(*name).font(fonts::semibold(13.5)),
             );
             ui.horizontal(|ui| {
-                ui.add_space(26.0);
+                ui.spacing_mut().interact_size.y = 16.0;
+                ui.add_space(14.0);
                 ui.label(section::weak(ctx.theme, *text));
             });
+            ui.add_space(8.0);
         }
         let mut done = false;
         buttons(ui, |ui| {

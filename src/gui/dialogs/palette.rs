@@ -59,7 +59,7 @@ pub fn entries(
                     title,
                     detail: action
                         .shortcut
-                        .map(|shortcut| shortcut_text(egui, &shortcut))
+                        .map(|shortcut| shortcut_text(egui, shortcut))
                         .unwrap_or_default(),
                     command: action.command.clone(),
                     obstacle: action.obstacle(ctx),

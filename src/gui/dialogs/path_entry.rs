@@ -38,12 +38,13 @@ impl PathEntry {
         if !text.ends_with(std::path::MAIN_SEPARATOR) {
             text.push(std::path::MAIN_SEPARATOR);
         }
-        match purpose {
-            FilePurpose::SaveProject => text.push_str(&format!("{name}.crossread")),
-            FilePurpose::Export(format) => {
-                text.push_str(&format!("{name}.{}", file_dialog::extension(format)));
-            }
-            _ => {}
+        let extension = match purpose {
+            FilePurpose::SaveProject => Some("crossread"),
+            FilePurpose::Export(format) => Some(file_dialog::extension(format)),
+            _ => None,
+        };
+        if let Some(extension) = extension {
+            text = format!("{text}{name}.{extension}");
         }
         Self {
             text,
@@ -74,7 +75,7 @@ impl PathEntry {
             });
             answer
         });
-        answer.or(close.then_some(Answer::Cancelled(purpose)))
+        answer.or_else(|| close.then_some(Answer::Cancelled(purpose)))
     }
 
     fn field(&mut self, ui: &mut Ui) {

@@ -1,6 +1,6 @@
 //! All keys on one page, drawn from the action table.
 
-use eframe::egui::{self, RichText, Ui};
+use eframe::egui::{self, RichText, Sense, Ui, vec2};
 
 use super::{buttons, dialog};
 use crate::gui::actions::{Action, Menu, shortcut_text};
@@ -34,19 +34,23 @@ pub fn shortcuts_ui(ui: &Ui, ctx: &ViewContext<'_>, actions: &[Action]) -> bool 
 
 fn group_ui(ui: &mut Ui, ctx: &ViewContext<'_>, actions: &[Action], menu: Menu) {
     ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
-        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         section::section_label(ui, ctx.theme, menu.label());
         for action in actions.iter().filter(|action| action.menu == menu) {
-            let Some(shortcut) = &action.shortcut else {
+            let Some(shortcut) = action.shortcut else {
                 continue;
             };
             ui.horizontal(|ui| {
                 let keys = shortcut_text(ui.ctx(), shortcut);
-                ui.add_sized(
-                    [96.0, 18.0],
-                    egui::Label::new(RichText::new(keys).font(fonts::semibold(12.5)))
-                        .halign(egui::Align::LEFT),
+                let (rect, _) = ui.allocate_exact_size(vec2(104.0, 19.0), Sense::hover());
+                let text = RichText::new(keys).font(fonts::semibold(12.5));
+                let mut left = ui.new_child(
+                    egui::UiBuilder::new()
+                        .max_rect(rect)
+                        .layout(egui::Layout::left_to_right(egui::Align::Center)),
                 );
+                left.label(text);
                 ui.label(RichText::new(action.label).font(fonts::regular(13.0)));
             });
         }

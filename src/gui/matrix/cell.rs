@@ -1,7 +1,7 @@
 //! One cell: what it shows, and how it is drawn.
 //!
 //! In: the analysis and the verdicts in force. Out: a plain struct, then paint. Announces itself to screen readers
-//! and tests as "claim 12, JoongAng, conflicts, 3 months".
+//! and tests as "claim 12, North Wire, conflicts, 3 months".
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::gui::theme::{self, Theme};
 use crate::gui::widgets::glyph;
 
 /// What one cell shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellData<'a> {
     /// The claim column.
     Claim {
@@ -154,15 +154,8 @@ impl<'a> CellData<'a> {
                 unsure,
                 ..
             } => {
-                draw_verdict(
-                    ui,
-                    theme,
-                    rect,
-                    *verdict,
-                    *value,
-                    *unsure,
-                    in_hovered_column,
-                );
+                let fill = in_hovered_column.then(|| theme.hover.gamma_multiply(0.7));
+                draw_verdict(ui, theme, rect, *verdict, *value, *unsure, fill);
                 if *decided {
                     glyph::decided_mark(ui.painter(), rect.shrink(1.0), theme.accent);
                 }
@@ -275,15 +268,15 @@ fn draw_verdict(
     verdict: Verdict,
     value: Option<&str>,
     unsure: bool,
-    in_hovered_column: bool,
+    silent_fill: Option<Color32>,
 ) {
     let painter = ui.painter();
     let colors = theme.verdict(verdict);
     let inner = rect.shrink2(vec2(2.0, 2.0));
     if verdict != Verdict::Silent {
         painter.rect_filled(inner, f32::from(theme::RADIUS), colors.tint);
-    } else if in_hovered_column {
-        painter.rect_filled(rect, 0.0, theme.hover.gamma_multiply(0.7));
+    } else if let Some(fill) = silent_fill {
+        painter.rect_filled(rect, 0.0, fill);
     }
     let size = theme::glyph_size().x;
     let Some(value) = value.filter(|_| verdict != Verdict::Silent) else {

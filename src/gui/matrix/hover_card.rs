@@ -5,6 +5,7 @@ use eframe::egui::{self, RichText, Ui, pos2, vec2};
 use crate::engine::{SourceId, Verdict};
 use crate::gui::context::ViewContext;
 use crate::gui::fonts;
+use crate::gui::panels::status::counted;
 use crate::gui::widgets::{glyph, section};
 
 /// Draws the card for a claim (no source) or one of its cells.
@@ -21,10 +22,10 @@ pub fn hover_card_ui(ui: &mut Ui, ctx: &ViewContext<'_>, row: usize, source: Opt
         ui.label(section::weak(
             ctx.theme,
             format!(
-                "{} · {} · {} sources, {} independent",
+                "{} · {} · {}, {} independent",
                 group.kind.name(),
                 standing.standing.label(),
-                standing.sources,
+                counted(standing.sources, "source"),
                 standing.independent
             ),
         ));

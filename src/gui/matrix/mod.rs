@@ -28,30 +28,15 @@ use crate::engine::Analysis;
 pub struct MatrixCache {
     /// The rows shown.
     pub lines: LinesCache,
-    columns: Vec<Column>,
-    columns_of: Option<Arc<Analysis>>,
     /// Cells drawn in the last frame, for tests.
     pub drawn_cells: usize,
 }
 
 impl MatrixCache {
-    /// The columns shown, in display order.
-    pub fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
-    /// Brings rows and columns up to date with what is open.
+    /// Brings the rows up to date with what is open.
     pub fn refresh(&mut self, ctx: &ViewContext<'_>, view: &MatrixView) -> Option<Arc<Lines>> {
         let analysis = ctx.workspace.analysis()?;
         ctx.analysis()?;
-        let same = self
-            .columns_of
-            .as_ref()
-            .is_some_and(|of| Arc::ptr_eq(of, analysis));
-        if !same || self.columns.len() != ctx.corpus().documents.len() {
-            self.columns = columns::columns(ctx.corpus().documents.len(), Some(analysis));
-            self.columns_of = Some(Arc::clone(analysis));
-        }
         let matrix = ctx.workspace.matrix();
         Some(self.lines.lines(ctx.corpus(), analysis, matrix, view))
     }
@@ -86,11 +71,6 @@ fn waiting_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
         (
             "Comparing…",
             "The articles can be read meanwhile; the matrix appears when the comparison is done.",
-        )
-    } else if ctx.corpus().documents.is_empty() {
-        (
-            "No article could be read",
-            "The problems list on the left says why. Open another folder or other files.",
         )
     } else {
         (
@@ -127,13 +107,14 @@ fn table_ui(
     cache: &mut MatrixCache,
     lines: &Arc<Lines>,
 ) {
+    let columns = &ctx.summary.columns;
     let mut table = egui_table::Table::new()
         .id_salt("matrix")
         .num_sticky_cols(1)
         .headers([HeaderRow::new(theme::HEADER_HEIGHT)])
         .num_rows(lines.len() as u64)
-        .columns(table_columns(ui, cache.columns.len()));
-    keep_first_widths(ui, &table, cache.columns.len());
+        .columns(table_columns(ui, columns.len()));
+    keep_first_widths(ui, &table, columns.len());
     if std::mem::take(&mut view.reveal)
         && let Some(selection) = ctx.selection
         && let Some(position) = lines.position(selection.row)
@@ -141,7 +122,7 @@ fn table_ui(
         table = table.scroll_to_row(position as u64, None);
         if let Some(column) = selection
             .source
-            .and_then(|source| cache.columns.iter().position(|c| c.source == source))
+            .and_then(|source| columns.iter().position(|c| c.source == source))
         {
             table = table.scroll_to_column(column + 1, None);
         }
@@ -153,7 +134,7 @@ fn table_ui(
         ctx,
         analysis,
         lines,
-        columns: &cache.columns,
+        columns,
         hovered: view.hovered,
         hovered_now: None,
         take_focus: std::mem::take(&mut view.take_focus),
@@ -197,11 +178,11 @@ fn first_widths(width: f32, sources: usize) -> (f32, f32) {
     let source = ((width - claim) / count)
         .clamp(theme::SOURCE_WIDTH, 190.0)
         .floor();
-    let claim = (width - source * count).clamp(270.0, 640.0).floor();
+    let claim = (width - source * count).clamp(236.0, 640.0).floor();
     (claim, source)
 }
 
-/// egui_table measures every column in its first frame, which would shrink columns whose text may be cut: give it
+/// `egui_table` measures every column in its first frame, which would shrink columns whose text may be cut: give it
 /// the widths before, and follow the window until the user sets a width by hand.
 fn keep_first_widths(ui: &Ui, table: &egui_table::Table, sources: usize) {
     let id = table.get_id(ui);
@@ -237,7 +218,7 @@ fn keep_first_widths(ui: &Ui, table: &egui_table::Table, sources: usize) {
     ui.data_mut(|data| data.insert_temp(given_id, wanted));
 }
 
-/// Draws the parts of the table egui_table asks for.
+/// Draws the parts of the table `egui_table` asks for.
 struct Delegate<'a> {
     ctx: &'a ViewContext<'a>,
     analysis: &'a Analysis,
@@ -411,15 +392,16 @@ mod tests {
     fn columns_fill_the_table_and_stay_readable() {
         for (width, sources) in [
             (780.0, 5),
+            (780.0, 6),
             (780.0, 30),
             (1300.0, 4),
             (1300.0, 2),
             (500.0, 3),
         ] {
             let (claim, source) = first_widths(width, sources);
-            assert!(claim >= 270.0 && source >= theme::SOURCE_WIDTH);
+            assert!(claim >= 236.0 && source >= theme::SOURCE_WIDTH);
             let all = claim + source * sources as f32;
-            if sources < 6 && width > 700.0 {
+            if sources <= 6 && width > 700.0 {
                 assert!(all <= width, "{all} fits {width} with {sources} sources");
             }
         }

@@ -53,7 +53,7 @@ impl Lines {
     pub fn top(&self, index: usize) -> f32 {
         self.tops
             .get(index)
-            .or(self.tops.last())
+            .or_else(|| self.tops.last())
             .copied()
             .unwrap_or(0.0)
     }

@@ -61,7 +61,7 @@ pub fn counts(matrix: &AgreementMatrix) -> Vec<Count> {
 pub fn counts_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(2.0, 2.0);
-        for count in counts(ctx.matrix()) {
+        for count in &ctx.summary.counts {
             let on = count
                 .standings
                 .iter()
@@ -130,10 +130,10 @@ fn filter_menu(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
         .add(egui::Button::new((icons::ICON_FILTER_LIST, title.as_str())).selected(chosen > 0))
         .on_hover_text("Show only some verdicts, kinds or sources")
         .accessible_name(title);
-    egui::Popup::menu(&button)
+    egui::Popup::from_toggle_button_response(&button)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_min_width(420.0);
+            ui.set_min_width(400.0);
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {
                     section::section_label(ui, ctx.theme, "Verdict");

@@ -12,6 +12,7 @@ use crate::gui::actions;
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::matrix::cell::{elided, kind_icon};
+use crate::gui::panels::status::counted;
 use crate::gui::theme::{self, Theme};
 use crate::gui::view_state::Selection;
 use crate::gui::widgets::{glyph, section};
@@ -19,8 +20,11 @@ use crate::gui::widgets::{glyph, section};
 /// Longest quotation shown whole.
 const QUOTE_CHARS: usize = 260;
 
+/// Silent sources shown one by one.
+const MOST_SILENT: usize = 8;
+
 /// What the inspector shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InspectorData {
     /// Stable number of the claim.
     pub number: usize,
@@ -33,7 +37,7 @@ pub struct InspectorData {
 }
 
 /// What one source says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The source.
     pub source: SourceId,
@@ -67,18 +71,29 @@ impl InspectorData {
             .map(|(index, cell)| entry(ctx, SourceId(index), cell, row))
             .collect();
         entries.sort_by_key(|entry| (weight(entry.verdict), entry.source));
-        let plural = if standing.sources == 1 { "" } else { "s" };
         Some(Self {
             number: group.number,
             text: group.text.clone(),
             summary: format!(
-                "{} · {} · {} source{plural}, {} independent",
+                "{} · {} · {}, {} independent",
                 group.kind.name(),
                 standing.standing.label(),
-                standing.sources,
+                counted(standing.sources, "source"),
                 standing.independent
             ),
             entries,
+        })
+    }
+}
+
+impl InspectorData {
+    /// The entries shown one by one, and the silent ones that are only counted when there are many.
+    fn split(&self, selected: Option<SourceId>) -> (Vec<&Entry>, Vec<&Entry>) {
+        let mut silent = 0;
+        self.entries.iter().partition(|entry| {
+            let plain = entry.verdict == Verdict::Silent && entry.machine.is_none();
+            silent += usize::from(plain);
+            !plain || silent <= MOST_SILENT || selected == Some(entry.source)
         })
     }
 }
@@ -132,8 +147,10 @@ fn entry(ctx: &ViewContext<'_>, source: SourceId, cell: &Cell, row: usize) -> En
 /// The words in one line, cut at a word when they are long.
 fn shortened(words: &str, most: usize) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The words are shown in quotation marks of their own.
+    let line = line.trim_matches(['"', '“', '”']).trim();
     if line.chars().count() <= most {
-        return line;
+        return line.to_owned();
     }
     let cut: String = line.chars().take(most).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
@@ -163,8 +180,18 @@ pub fn inspector_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
             claim_ui(ui, ctx, &data);
             decision_ui(ui, ctx);
             ui.add_space(6.0);
-            for entry in &data.entries {
+            let (shown, rest) = data.split(ctx.selection.and_then(|s| s.source));
+            for entry in shown {
                 entry_ui(ui, ctx, entry);
+            }
+            if !rest.is_empty() {
+                let names: Vec<&str> = rest.iter().map(|entry| entry.name.as_str()).collect();
+                ui.add_space(4.0);
+                ui.label(section::weak(
+                    ctx.theme,
+                    format!("{} more sources are silent", rest.len()),
+                ))
+                .on_hover_text(names.join(", "));
             }
             ui.add_space(24.0);
         });

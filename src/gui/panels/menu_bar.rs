@@ -71,7 +71,7 @@ fn menu_ui(ui: &mut Ui, ctx: &ViewContext<'_>, actions: &[Action], view: &ViewSt
 fn action_button(ui: &mut Ui, ctx: &ViewContext<'_>, action: &Action, view: &ViewState) {
     let obstacle = action.obstacle(ctx);
     let mut button = Button::new(action.title(ctx));
-    if let Some(shortcut) = &action.shortcut {
+    if let Some(shortcut) = action.shortcut {
         button = button.shortcut_text(shortcut_text(ui.ctx(), shortcut));
     }
     if is_on(&action.command, view) {

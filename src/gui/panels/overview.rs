@@ -10,7 +10,7 @@ use crate::gui::view_state::{Selection, Tab};
 use crate::gui::widgets::{glyph, section};
 
 /// A disputed claim with one voice on each side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
     /// The row.
     pub row: usize,
@@ -25,7 +25,7 @@ pub struct Dispute {
 }
 
 /// One side of a dispute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// What this side's cells say.
     pub verdict: Verdict,
@@ -182,7 +182,7 @@ fn dispute_ui(ui: &mut Ui, ctx: &ViewContext<'_>, dispute: &Dispute) {
                 .sides
                 .iter()
                 .find(|side| side.verdict == Verdict::Conflicts)
-                .or(dispute.sides.first())
+                .or_else(|| dispute.sides.first())
                 .and_then(|side| side.sources.first().copied()),
         }));
     }

@@ -29,8 +29,13 @@ pub fn problems_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
         section::section_label(ui, ctx.theme, "Problems");
         ui.label(section::weak(ctx.theme, problems.len().to_string()));
     });
+    list_ui(ui, ctx);
+}
+
+/// The problems one below the other.
+pub fn list_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
     ui.spacing_mut().item_spacing.y = 2.0;
-    for problem in problems {
+    for problem in ctx.workspace.problems() {
         let (icon, color) = match problem.severity {
             Severity::Error => (icons::ICON_ERROR, ctx.theme.error),
             Severity::Warning => (icons::ICON_WARNING, ctx.theme.warning),

@@ -7,12 +7,12 @@ use crate::engine::{SourceId, Verdict};
 use crate::gui::context::{FilePurpose, ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::matrix::cell::elided;
-use crate::gui::matrix::columns::{Column, columns};
+use crate::gui::matrix::columns::Column;
 use crate::gui::theme;
 use crate::gui::widgets::section;
 
 /// What the list shows of one source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceEntry {
     /// The column it stands for.
     pub column: Column,
@@ -29,8 +29,10 @@ pub struct SourceEntry {
 /// Gathers the list in column order.
 pub fn entries(ctx: &ViewContext<'_>) -> Vec<SourceEntry> {
     let analysis = ctx.analysis();
-    columns(ctx.corpus().documents.len(), analysis)
-        .into_iter()
+    ctx.summary
+        .columns
+        .iter()
+        .copied()
         .map(|column| {
             let source = column.source;
             let document = ctx.document(source);
@@ -44,24 +46,12 @@ pub fn entries(ctx: &ViewContext<'_>) -> Vec<SourceEntry> {
                 column,
                 name,
                 detail,
-                conflicts: conflicts(ctx, source),
+                conflicts: ctx.summary.conflicts.get(source.0).copied().unwrap_or(0),
                 tension: analysis
                     .is_some_and(|a| a.tensions.iter().any(|tension| tension.source == source)),
             }
         })
         .collect()
-}
-
-fn conflicts(ctx: &ViewContext<'_>, source: SourceId) -> usize {
-    ctx.matrix()
-        .rows
-        .iter()
-        .filter(|row| {
-            row.cells
-                .get(source.0)
-                .is_some_and(|cell| cell.verdict == Verdict::Conflicts)
-        })
-        .count()
 }
 
 /// Draws the list.
@@ -92,6 +82,9 @@ fn entry_ui(ui: &mut Ui, ctx: &ViewContext<'_>, entry: &SourceEntry, shown: bool
     let verb = if shown { "Hide" } else { "Show" };
     let label = format!("{verb} article {}", entry.name);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &label));
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     if response.hovered() {
         ui.painter()
             .rect_filled(rect, f32::from(theme::RADIUS), theme.hover);

@@ -16,16 +16,11 @@ pub fn summary(ctx: &ViewContext<'_>) -> String {
         parts.push(counted(claims, "claim"));
     }
     parts.push(counted(sources, "source"));
-    if let Some(analysis) = ctx.analysis() {
-        let all: Vec<_> = ctx.corpus().sources().collect();
-        let independent = crate::engine::matrix::independent_sources(analysis, &all);
-        if independent < sources {
-            parts.push(format!("{independent} independent"));
-        }
+    if let Some(independent) = ctx.summary.independent.filter(|n| *n < sources) {
+        parts.push(format!("{independent} independent"));
     }
-    let decided = decided(ctx);
-    if decided > 0 {
-        parts.push(format!("{decided} decided by you"));
+    if ctx.summary.decided > 0 {
+        parts.push(format!("{} decided by you", ctx.summary.decided));
     }
     parts.join(" · ")
 }
@@ -37,16 +32,6 @@ pub fn counted(count: usize, noun: &str) -> String {
     } else {
         format!("{count} {noun}s")
     }
-}
-
-/// How many cells a person decided.
-fn decided(ctx: &ViewContext<'_>) -> usize {
-    ctx.matrix()
-        .rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .filter(|cell| cell.overridden)
-        .count()
 }
 
 /// Draws the line.
@@ -83,6 +68,7 @@ fn progress_ui(ui: &mut Ui, ctx: &ViewContext<'_>, progress: crate::workspace::J
     let (stage, stages) = progress.stage;
     let (done, total) = progress.count;
     let bar = ProgressBar::new(overall(progress))
+        .fill(ctx.theme.accent)
         .desired_width(180.0)
         .desired_height(6.0);
     ui.add(bar);

@@ -11,10 +11,11 @@ use egui_material_icons::{MaterialIcon, icons};
 use crate::engine::Verdict;
 use crate::gui::context::{FilePurpose, ViewContext, WindowCommand};
 use crate::gui::fonts;
-use crate::gui::panels::status;
+use crate::gui::panels::{problems, status};
 use crate::gui::theme;
 use crate::gui::view_state::ViewState;
 use crate::gui::widgets::{glyph, section};
+use crate::workspace::Command;
 
 /// Width of the page's one column.
 const WIDTH: f32 = 560.0;
@@ -40,11 +41,30 @@ pub fn welcome_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &ViewState, hovered:
                     drop_zone(ui, ctx, hovered);
                     ui.add_space(12.0);
                     open_buttons(ui, ctx);
+                    if !ctx.workspace.problems().is_empty() {
+                        failed(ui, ctx);
+                    }
                     if !view.recent.is_empty() {
                         recent(ui, ctx, view);
                     }
                 });
             });
+        });
+}
+
+/// Nothing could be read: what was tried, and why it failed.
+fn failed(ui: &mut Ui, ctx: &ViewContext<'_>) {
+    ui.add_space(16.0);
+    egui::Frame::new()
+        .fill(ctx.theme.panel)
+        .stroke(ctx.theme.line_stroke())
+        .corner_radius(8)
+        .inner_margin(egui::Margin::symmetric(16, 12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(section::strong(ctx.theme, "No article could be read"));
+            ui.add_space(6.0);
+            problems::list_ui(ui, ctx);
         });
 }
 
@@ -252,12 +272,25 @@ fn loading(ui: &mut Ui, ctx: &ViewContext<'_>, progress: crate::workspace::JobPr
     ui.add_space(6.0);
     ui.add(
         egui::ProgressBar::new(status::overall(progress))
+            .fill(ctx.theme.accent)
             .desired_width(ui.available_width())
             .desired_height(6.0),
     );
     ui.add_space(4.0);
+    let (stage, stages) = progress.stage;
     let (done, total) = progress.count;
-    if total > 0 {
-        ui.label(section::weak(ctx.theme, format!("{done} of {total}")));
-    }
+    ui.horizontal(|ui| {
+        let count = if total > 0 {
+            format!(" · {done} of {total}")
+        } else {
+            String::new()
+        };
+        let text = format!("Step {stage} of {stages}{count}");
+        ui.label(section::weak(ctx.theme, text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("Cancel").clicked() {
+                ctx.send(Command::CancelJob);
+            }
+        });
+    });
 }

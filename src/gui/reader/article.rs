@@ -60,7 +60,7 @@ pub fn article_ui(
     head_ui(ui, ctx, source, selected.as_ref());
     let text = &ctx.document(source).text;
     ScrollArea::vertical()
-        .id_salt("text")
+        .id_salt(("text", &ctx.document(source).sha256))
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
             let outer = ui.max_rect();
@@ -238,6 +238,10 @@ impl Page<'_> {
             }
             if let Some(analysis) = self.ctx.analysis() {
                 let group = &analysis.groups[mark.row];
+                response.widget_info(|| {
+                    let label = format!("evidence of claim {}", group.number);
+                    WidgetInfo::labeled(UiRole::Button, true, label)
+                });
                 response.on_hover_text(format!("Claim {}: {}", group.number, group.text));
             }
         }

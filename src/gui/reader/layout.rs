@@ -159,7 +159,7 @@ impl ArticleLayout {
         let byte = words
             .char_indices()
             .nth(cursor.index.0)
-            .map_or(words.len().saturating_sub(1), |(byte, _)| byte);
+            .map_or_else(|| words.len().saturating_sub(1), |(byte, _)| byte);
         Some(block.span.start + byte)
     }
 }

@@ -146,7 +146,7 @@ pub fn articles_for_row(
         .iter()
         .chain(&all_speaking)
         .find(|source| differs(source));
-    if let Some(source) = other_side.or(all_speaking.first()) {
+    if let Some(source) = other_side.or_else(|| all_speaking.first()) {
         add(&mut wanted, *source);
     }
     for source in shown_speaking.iter().chain(shown).chain(&all_speaking) {

@@ -1,0 +1,96 @@
+//! Figures several panels show, computed once per change of articles, analysis or verdicts.
+//!
+//! In: what the workspace shows. Out: columns, counts of the bar, conflicts of each source. Knows nothing of drawing.
+
+use std::sync::Arc;
+
+use super::matrix::columns::{Column, columns};
+use super::matrix::toolbar::{Count, counts};
+use crate::engine::{AgreementMatrix, Analysis, Corpus, SourceId, Verdict};
+use crate::workspace::Workspace;
+
+/// What the figures were computed from, to compare by pointer.
+type Origin = (Arc<Corpus>, Option<Arc<Analysis>>, Arc<AgreementMatrix>);
+
+/// The figures, and what they were computed from.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// The columns in display order.
+    pub columns: Vec<Column>,
+    /// The counts of the bar.
+    pub counts: Vec<Count>,
+    /// How many cells of each source conflict.
+    pub conflicts: Vec<usize>,
+    /// How many cells a person decided.
+    pub decided: usize,
+    /// How many sources are independent of each other, once that is known.
+    pub independent: Option<usize>,
+    origin: Option<Origin>,
+}
+
+impl Summary {
+    /// Computes the figures anew if anything they depend on is another.
+    pub fn follow(&mut self, workspace: &Workspace) {
+        let corpus = workspace.corpus();
+        let analysis = workspace.analysis();
+        let matrix = workspace.matrix();
+        let same = self.origin.as_ref().is_some_and(|(c, a, m)| {
+            let analysis_same = match (a, analysis) {
+                (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+                (None, None) => true,
+                _ => false,
+            };
+            Arc::ptr_eq(c, corpus) && analysis_same && Arc::ptr_eq(m, matrix)
+        });
+        if same {
+            return;
+        }
+        let sources = corpus.documents.len();
+        let fitting = analysis
+            .map(AsRef::as_ref)
+            .filter(|analysis| analysis.readings.len() == sources);
+        let mut conflicts = vec![0; sources];
+        let mut decided = 0;
+        for cells in matrix.rows.iter().map(|row| &row.cells) {
+            for (source, cell) in cells.iter().enumerate() {
+                decided += usize::from(cell.overridden);
+                if cell.verdict == Verdict::Conflicts
+                    && let Some(count) = conflicts.get_mut(source)
+                {
+                    *count += 1;
+                }
+            }
+        }
+        let all: Vec<SourceId> = corpus.sources().collect();
+        *self = Self {
+            columns: columns(sources, fitting),
+            counts: counts(matrix),
+            conflicts,
+            decided,
+            independent: fitting
+                .map(|analysis| crate::engine::matrix::independent_sources(analysis, &all)),
+            origin: Some((
+                Arc::clone(corpus),
+                analysis.map(Arc::clone),
+                Arc::clone(matrix),
+            )),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::fixture;
+
+    #[test]
+    fn copies_count_as_one_independent_source() {
+        let (corpus, analysis) = fixture::ferry();
+        let workspace = Workspace::showing(Arc::new(|| {}), corpus, analysis);
+        let mut summary = Summary::default();
+        summary.follow(&workspace);
+        assert_eq!(summary.independent, Some(4));
+        assert_eq!(summary.conflicts, [0, 0, 1, 0, 0]);
+        assert_eq!(summary.decided, 0);
+    }
+}
