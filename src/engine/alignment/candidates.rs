@@ -1,7 +1,5 @@
 //! Claims → pairs worth scoring, by an inverted index over concepts. Never all pairs.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::features::{ClaimId, Features};
@@ -10,31 +8,43 @@ use super::score::similarity;
 /// Scored pairs of claims of different sources.
 #[derive(Debug, Default)]
 pub struct Pairs {
-    scores: BTreeMap<(ClaimId, ClaimId), f64>,
-    /// By claim: partners and scores, best first.
-    partners: Vec<Vec<(ClaimId, f64)>>,
+    /// By claim: partners and scores, in order of claims.
+    by_claim: Vec<Vec<(ClaimId, f64)>>,
+    /// By claim: the same, best first.
+    by_score: Vec<Vec<(ClaimId, f64)>>,
 }
 
 impl Pairs {
     /// Every pair with its score, in order of claims.
     pub fn iter(&self) -> impl Iterator<Item = (ClaimId, ClaimId, f64)> + '_ {
-        self.scores.iter().map(|(&(a, b), &s)| (a, b, s))
+        self.by_claim.iter().enumerate().flat_map(|(at, partners)| {
+            let a = ClaimId(at);
+            partners
+                .iter()
+                .filter(move |(b, _)| a < *b)
+                .map(move |&(b, score)| (a, b, score))
+        })
     }
 
     /// The score of a pair; 0 where it was not worth scoring.
     pub fn score(&self, a: ClaimId, b: ClaimId) -> f64 {
-        let key = if a < b { (a, b) } else { (b, a) };
-        self.scores.get(&key).copied().unwrap_or(0.0)
+        let partners = &self.by_claim[a.0];
+        partners
+            .binary_search_by_key(&b, |p| p.0)
+            .map_or(0.0, |at| partners[at].1)
     }
 
     /// Partners of a claim with their scores, best first.
     pub fn partners(&self, id: ClaimId) -> &[(ClaimId, f64)] {
-        &self.partners[id.0]
+        &self.by_score[id.0]
     }
 }
 
 /// Pairs below this are not kept.
-const LEAST: f64 = 0.10;
+const LEAST: f64 = 0.12;
+
+/// Share of their words (Dice) below which two claims are not worth scoring in full.
+const LEAST_SHARED: f64 = 0.08;
 
 /// A concept in more claims than this names nothing in particular.
 const COMMON: usize = 400;
@@ -48,43 +58,61 @@ pub fn pairs(features: &Features) -> Pairs {
         }
     }
     let ids: Vec<ClaimId> = features.ids().collect();
-    let partners: Vec<Vec<(ClaimId, f64)>> = ids
+    let by_claim: Vec<Vec<(ClaimId, f64)>> = ids
         .par_iter()
-        .map(|&id| partners(features, &index, id))
+        .map_init(
+            || vec![0.0; features.len()],
+            |shared, &id| partners(features, &index, id, shared),
+        )
         .collect();
-    let mut scores = BTreeMap::new();
-    for (at, list) in partners.iter().enumerate() {
-        for &(other, score) in list {
-            if at < other.0 {
-                scores.insert((ClaimId(at), other), score);
+    let by_score = by_claim
+        .iter()
+        .map(|partners| {
+            let mut best_first = partners.clone();
+            best_first.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            best_first
+        })
+        .collect();
+    Pairs { by_claim, by_score }
+}
+
+/// Scored partners of one claim in order of claims. `shared` is all zero before and after.
+fn partners(
+    features: &Features,
+    index: &[Vec<ClaimId>],
+    id: ClaimId,
+    shared: &mut [f64],
+) -> Vec<(ClaimId, f64)> {
+    let entry = features.entry(id);
+    let mut others: Vec<ClaimId> = Vec::new();
+    for &concept in &entry.concepts {
+        let list = &index[concept as usize];
+        if list.len() > COMMON {
+            continue;
+        }
+        let weight = features.weight(concept);
+        for &other in list {
+            if features.source(other) != entry.source {
+                if shared[other.0] == 0.0 {
+                    others.push(other);
+                }
+                shared[other.0] += weight;
             }
         }
     }
-    Pairs { scores, partners }
-}
-
-fn partners(features: &Features, index: &[Vec<ClaimId>], id: ClaimId) -> Vec<(ClaimId, f64)> {
-    let entry = features.entry(id);
-    let mut others: Vec<ClaimId> = entry
-        .concepts
-        .iter()
-        .map(|&c| &index[c as usize])
-        .filter(|list| list.len() <= COMMON)
-        .flatten()
-        .copied()
-        .filter(|&other| features.source(other) != entry.source)
-        .collect();
-    others.sort_unstable();
-    others.dedup();
-    let mut scored: Vec<(ClaimId, f64)> = others
-        .into_iter()
-        .map(|other| {
-            // The same order of arguments gives the same sum in both directions.
-            let score = similarity(features, id.min(other), id.max(other));
-            (other, score)
-        })
-        .filter(|&(_, score)| score >= LEAST)
-        .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut scored: Vec<(ClaimId, f64)> = Vec::new();
+    for other in others {
+        let weight = std::mem::take(&mut shared[other.0]);
+        let total = entry.weight + features.entry(other).weight;
+        if 2.0 * weight < LEAST_SHARED * total {
+            continue;
+        }
+        // The same order of arguments gives the same sum in both directions.
+        let score = similarity(features, id.min(other), id.max(other));
+        if score >= LEAST {
+            scored.push((other, score));
+        }
+    }
+    scored.sort_unstable_by_key(|p| p.0);
     scored
 }

@@ -4,19 +4,16 @@
 //! are joined only when they measure the same thing: same unit or noun, same outcome, and contexts so alike
 //! that nothing else can be meant. Two numbers that merely stand in similar sentences are left apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
+use super::measure::{Measure, measure, same_measure};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use crate::engine::document::SourceId;
-use crate::engine::facet::time::TimeKind;
-use crate::engine::lexicon::{LEXICON, stem};
-use crate::engine::reading::{ClaimKind, Fact, Reading};
-use crate::engine::span::Span;
-use crate::engine::token::Token;
+use crate::engine::reading::Reading;
 use crate::engine::verdict::value::{Value, value_of};
 
 /// Similarity at which equal values are the same fact.
@@ -24,22 +21,6 @@ const SAME: f64 = 0.30;
 
 /// Similarity at which excluding values are about the same fact.
 const OPPOSED: f64 = 0.44;
-
-/// What a quantity measures, apart from its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Measure {
-    kind: ClaimKind,
-    unit: Option<String>,
-    noun: Option<String>,
-    /// What happened to those counted: "die", "injure".
-    outcome: Option<&'static str>,
-    /// For durations: what lasted ("mission").
-    topic: Option<String>,
-    /// Too vague, or too bound to the moment of speaking, to exclude another value.
-    vague: bool,
-    /// For durations: the length as written, bounds left out ("P3M" for "less than three months").
-    figure: Option<String>,
-}
 
 /// Rows of two or more sources keyed on a typed value.
 pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
@@ -67,13 +48,13 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         .collect();
     sort_best_first(&mut links);
     let mut groups = average_link(features, &links, SAME, alike);
-    let grouped: Vec<ClaimId> = groups.iter().flatten().copied().collect();
+    let grouped: BTreeSet<ClaimId> = groups.iter().flatten().copied().collect();
     let alone = features
         .ids()
         .filter(|id| facts[id.0].is_some() && !grouped.contains(id));
     groups.extend(alone.map(|id| vec![id]));
     join_repeated_lengths(features, &facts, &mut groups);
-    join_opposed(features, &facts, &mut groups);
+    join_opposed(features, &facts, pairs, &mut groups);
     groups
         .into_iter()
         .map(|mut members| {
@@ -131,11 +112,12 @@ fn join_repeated_lengths(
     facts: &[Option<(Measure, Value)>],
     groups: &mut Vec<Vec<ClaimId>>,
 ) {
+    let mut group_of = group_of(features, groups);
     for (a, b) in repeated_lengths(features, facts) {
-        let find = |id: ClaimId| groups.iter().position(|g| g.contains(&id));
-        let (Some(left), Some(right)) = (find(a), find(b)) else {
+        let (left, right) = (group_of[a.0], group_of[b.0]);
+        if left == usize::MAX || right == usize::MAX {
             continue;
-        };
+        }
         let agree = |x: &ClaimId, y: &ClaimId| match (&facts[x.0], &facts[y.0]) {
             (Some(x), Some(y)) => x.1.may_equal(&y.1),
             _ => false,
@@ -148,9 +130,23 @@ fn join_repeated_lengths(
             continue;
         }
         let moved = std::mem::take(&mut groups[left.max(right)]);
+        for member in &moved {
+            group_of[member.0] = left.min(right);
+        }
         groups[left.min(right)].extend(moved);
     }
     groups.retain(|g| !g.is_empty());
+}
+
+/// The group of each claim, `usize::MAX` for claims in none.
+fn group_of(features: &Features, groups: &[Vec<ClaimId>]) -> Vec<usize> {
+    let mut group_of = vec![usize::MAX; features.len()];
+    for (group, members) in groups.iter().enumerate() {
+        for member in members {
+            group_of[member.0] = group;
+        }
+    }
+    group_of
 }
 
 /// Pairs of one source that give the same length of time: an article about one event means one thing by it.
@@ -200,302 +196,37 @@ fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
     equal.max(figure) + outcome + topic
 }
 
-fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Measure> {
-    let entry = features.entry(id);
-    let reading = &readings[entry.source.0];
-    match entry.claim.fact {
-        Fact::Quantity(index) => {
-            let quantity = &reading.quantities[index];
-            Some(Measure {
-                kind: ClaimKind::Quantity,
-                unit: quantity.unit.clone(),
-                noun: quantity.noun.clone(),
-                outcome: match quantity.noun.as_deref() {
-                    Some("life" | "death" | "fatality") => Some("die"),
-                    _ => outcome(
-                        reading,
-                        entry.claim.sentence,
-                        quantity.span.start,
-                        entry.claim.span,
-                    ),
-                },
-                topic: match quantity.unit.as_deref() {
-                    Some("year of age") => {
-                        aged(&reading.tokens[entry.claim.sentence], quantity.span)
-                    }
-                    _ => None,
-                },
-                vague: is_vague(quantity.lo, quantity.hi)
-                    || is_addition(&reading.tokens[entry.claim.sentence], quantity.span),
-                figure: None,
-            })
-        }
-        Fact::Time(index) => {
-            let time = &reading.times[index];
-            let kind = match time.kind {
-                TimeKind::Duration => ClaimKind::Duration,
-                TimeKind::Date => ClaimKind::Date,
-                TimeKind::Time | TimeKind::Set => return None,
-            };
-            let topic = match kind {
-                ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),
-                _ => None,
-            };
-            let vague = is_deictic(&reading.tokens[entry.claim.sentence], time.span);
-            let figure = (kind == ClaimKind::Duration && !time.value.contains('X'))
-                .then(|| time.value.clone());
-            Some(Measure {
-                kind,
-                unit: None,
-                noun: None,
-                outcome: None,
-                topic,
-                vague,
-                figure,
-            })
-        }
-        Fact::None | Fact::Quote(_) => None,
-    }
-}
-
-/// "thousands", "days": an interval ten times as high as it is low excludes nothing.
-fn is_vague(lo: Option<f64>, hi: Option<f64>) -> bool {
-    matches!((lo, hi), (Some(lo), Some(hi)) if lo > 0.0 && hi >= lo * 10.0)
-}
-
-/// "260,000 more people" are counted on top of others.
-fn is_addition(tokens: &[Token], value: Span) -> bool {
-    let inside = |t: &&Token| value.contains(t.span);
-    tokens
-        .iter()
-        .filter(inside)
-        .skip(1)
-        .any(|t| t.is_any(&["more", "other", "another", "additional", "extra"]))
-        && !tokens.iter().find(inside).is_some_and(|t| t.is("more"))
-}
-
-/// "today", "this morning", "last week": their day depends on who speaks when.
-fn is_deictic(tokens: &[Token], value: Span) -> bool {
-    tokens.iter().filter(|t| value.contains(t.span)).any(|t| {
-        t.is_any(&[
-            "today",
-            "tonight",
-            "tomorrow",
-            "yesterday",
-            "this",
-            "last",
-            "next",
-            "previous",
-            "decades",
-            "years",
-            "hours",
-            "days",
-        ])
-    })
-}
-
-/// Whose age it is: the noun after it ("a six-year-old boy"), else the name before it.
-fn aged(tokens: &[Token], value: Span) -> Option<String> {
-    let after = tokens.partition_point(|t| t.span.start < value.end);
-    let noun = tokens
-        .get(after)
-        .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form));
-    let before = tokens.partition_point(|t| t.span.end <= value.start);
-    let name = tokens[..before]
-        .iter()
-        .rev()
-        .take(3)
-        .find(|t| t.capital && t.is_word());
-    let person = noun.or(name)?;
-    Some(
-        LEXICON
-            .event(&person.form, &person.stem)
-            .map_or_else(|| person.stem.clone(), str::to_owned),
-    )
-}
-
-/// What a duration measures: the noun it stands before ("120-day mission"), else the nearest event word of
-/// its sentence that is no outcome and no act of speech.
-fn topic(reading: &Reading, sentence: usize, value: Span) -> Option<String> {
-    const NO_TOPIC: [&str; 14] = [
-        "report",
-        "confirm",
-        "deny",
-        "announce",
-        "warn",
-        "leader",
-        "official",
-        "end",
-        "begin",
-        "continue",
-        "previous",
-        "big",
-        "several",
-        "important",
-    ];
-    let tokens = &reading.tokens[sentence];
-    let after = tokens.partition_point(|t| t.span.start < value.end);
-    let class = |t: &Token| {
-        LEXICON
-            .event(&t.form, &t.stem)
-            .filter(|c| !NO_TOPIC.contains(c) && !OUTCOMES.contains(c))
-    };
-    let adjective = after > 0 && tokens[after - 1].joined;
-    if adjective
-        && let Some(noun) = tokens
-            .get(after)
-            .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form))
-    {
-        return Some(class(noun).map_or_else(|| noun.stem.clone(), str::to_owned));
-    }
-    tokens
-        .iter()
-        .filter_map(|t| {
-            let class = class(t)?;
-            let distance = if t.span.start >= value.end {
-                t.span.start - value.end
-            } else {
-                value.start.saturating_sub(t.span.end)
-            };
-            (distance <= NEAR).then_some((distance, class))
-        })
-        .min()
-        .map(|(_, class)| class.to_owned())
-}
-
-/// Bytes between a duration and the word for what lasted.
-const NEAR: usize = 40;
-
-/// Outcomes that decide what a count of people means.
-const OUTCOMES: [&str; 8] = [
-    "die", "injure", "arrest", "missing", "rescue", "trap", "hostage", "shoot",
-];
-
-/// The outcome word nearest to the number in its clause; words after it count as nearer.
-fn outcome(reading: &Reading, sentence: usize, at: usize, clause: Span) -> Option<&'static str> {
-    reading.tokens[sentence]
-        .iter()
-        .filter(|t| clause.contains(t.span))
-        .filter_map(|t| {
-            let class = LEXICON
-                .event(&t.form, &t.stem)
-                .filter(|c| OUTCOMES.contains(c))?;
-            let distance = if t.span.start >= at {
-                t.span.start - at
-            } else {
-                (at - t.span.start) * 3 / 2
-            };
-            Some((distance, class))
-        })
-        .min()
-        .map(|(_, class)| class)
-}
-
-fn same_measure(a: &Measure, b: &Measure) -> bool {
-    if a.kind != b.kind || a.unit != b.unit {
-        return false;
-    }
-    if a.outcome != b.outcome {
-        return false;
-    }
-    match (&a.noun, &b.noun) {
-        (Some(left), Some(right)) => {
-            left == right || same_class(left, right) || (is_human(left) && is_human(right))
-        }
-        // "killing at least nine": only the outcome says what is counted.
-        (None, None) => true,
-        (None, Some(noun)) | (Some(noun), None) => {
-            a.outcome.is_some() && (is_human(noun) || is_outcome(noun))
-        }
-    }
-}
-
-fn same_class(a: &str, b: &str) -> bool {
-    let class = |word: &str| LEXICON.event(word, &stem(word));
-    class(a).is_some() && class(a) == class(b)
-}
-
-fn is_outcome(noun: &str) -> bool {
-    LEXICON
-        .event(noun, &stem(noun))
-        .is_some_and(|c| OUTCOMES.contains(&c))
-}
-
-fn is_human(noun: &str) -> bool {
-    const HUMANS: [&str; 44] = [
-        "person",
-        "man",
-        "woman",
-        "child",
-        "boy",
-        "girl",
-        "soldier",
-        "troop",
-        "member",
-        "personnel",
-        "passenger",
-        "victim",
-        "resident",
-        "civilian",
-        "worker",
-        "employee",
-        "student",
-        "teacher",
-        "pupil",
-        "officer",
-        "driver",
-        "patient",
-        "hostage",
-        "protester",
-        "life",
-        "death",
-        "fatality",
-        "casualty",
-        "migrant",
-        "refugee",
-        "survivor",
-        "tourist",
-        "guest",
-        "customer",
-        "villager",
-        "inmate",
-        "crew",
-        "individual",
-        "body",
-        "fighter",
-        "militant",
-        "other",
-        "shareholder",
-        "rescuer",
-    ];
-    HUMANS.contains(&noun)
-}
-
 /// Joins groups whose values exclude each other where everything else says they measure one thing.
 fn join_opposed(
     features: &Features,
     facts: &[Option<(Measure, Value)>],
+    pairs: &Pairs,
     groups: &mut Vec<Vec<ClaimId>>,
 ) {
     let fact = |id: ClaimId| facts[id.0].as_ref();
+    let group_of = group_of(features, groups);
+    // Only groups with a pair of claims worth scoring can be about one thing.
+    let worth: BTreeSet<(usize, usize)> = candidates(facts, pairs)
+        .map(|(a, b)| (group_of[a.0], group_of[b.0]))
+        .filter(|(left, right)| left != right && *left != usize::MAX && *right != usize::MAX)
+        .map(|(left, right)| (left.min(right), left.max(right)))
+        .collect();
     let mut links = Vec::new();
-    for left in 0..groups.len() {
-        for right in left + 1..groups.len() {
-            let (a, b) = (&groups[left], &groups[right]);
-            let (Some(first), Some(second)) = (fact(a[0]), fact(b[0])) else {
-                continue;
-            };
-            if first.0.vague
-                || second.0.vague
-                || !same_measure(&first.0, &second.0)
-                || (a.len() == 1 && b.len() == 1 && features.source(a[0]) == features.source(b[0]))
-            {
-                continue;
-            }
-            let score = opposed_score(features, facts, a, b);
-            if score >= OPPOSED {
-                links.push((score, left, right));
-            }
+    for (left, right) in worth {
+        let (a, b) = (&groups[left], &groups[right]);
+        let (Some(first), Some(second)) = (fact(a[0]), fact(b[0])) else {
+            continue;
+        };
+        if first.0.vague
+            || second.0.vague
+            || !same_measure(&first.0, &second.0)
+            || (a.len() == 1 && b.len() == 1 && features.source(a[0]) == features.source(b[0]))
+        {
+            continue;
+        }
+        let score = opposed_score(features, facts, a, b);
+        if score >= OPPOSED {
+            links.push((score, left, right));
         }
     }
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

@@ -3,7 +3,7 @@
 //! A concept is a stem, an event class ("die"), a country under any of its names, an acronym under either
 //! of its forms, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::document::{Role, SourceId};
 use crate::engine::facet::number::number_at;
@@ -25,6 +25,7 @@ pub struct Features {
     entries: Vec<Entry>,
     weights: Vec<f64>,
     sentences: Vec<Vec<Vec<Concept>>>,
+    sentence_weights: Vec<Vec<f64>>,
 }
 
 /// One claim with its concepts.
@@ -104,10 +105,20 @@ impl Features {
                 });
             }
         }
+        let sentence_weights = sentences
+            .iter()
+            .map(|document| {
+                document
+                    .iter()
+                    .map(|s| s.iter().map(|&c| weights[c as usize]).sum())
+                    .collect()
+            })
+            .collect();
         Self {
             entries,
             weights,
             sentences,
+            sentence_weights,
         }
     }
 
@@ -160,6 +171,12 @@ impl Features {
     pub fn sentence(&self, id: ClaimId) -> &[Concept] {
         let entry = &self.entries[id.0];
         &self.sentences[entry.source.0][entry.claim.sentence]
+    }
+
+    /// Sum of the weights of that sentence's concepts.
+    pub fn sentence_weight(&self, id: ClaimId) -> f64 {
+        let entry = &self.entries[id.0];
+        self.sentence_weights[entry.source.0][entry.claim.sentence]
     }
 
     /// What sort of fact a claim states.
@@ -239,9 +256,16 @@ impl Names {
     }
 }
 
-/// Acronyms by their long forms, as the articles themselves define them: "Open Source Centre (OSC)".
-fn definitions(readings: &[Reading]) -> BTreeMap<Vec<String>, String> {
-    let mut definitions = BTreeMap::new();
+/// Acronyms and their long forms, as the articles themselves define them: "Open Source Centre (OSC)".
+#[derive(Default)]
+struct Aliases {
+    acronyms: BTreeSet<String>,
+    /// By first word: long forms and what they stand for.
+    long: BTreeMap<String, BTreeMap<Vec<String>, String>>,
+}
+
+fn definitions(readings: &[Reading]) -> Aliases {
+    let mut aliases = Aliases::default();
     for tokens in readings.iter().flat_map(|r| &r.tokens) {
         for (at, token) in tokens.iter().enumerate() {
             let bracketed = token.is("(") && tokens.get(at + 2).is_some_and(|t| t.is(")"));
@@ -252,11 +276,16 @@ fn definitions(readings: &[Reading]) -> BTreeMap<Vec<String>, String> {
                 continue;
             };
             if let Some(long) = long_form(&tokens[..at], &acronym.form) {
-                definitions.insert(long, acronym.form.clone());
+                aliases.acronyms.insert(acronym.form.clone());
+                aliases
+                    .long
+                    .entry(long[0].clone())
+                    .or_default()
+                    .insert(long, acronym.form.clone());
             }
         }
     }
-    definitions
+    aliases
 }
 
 /// The words before a bracket whose initials, small words skipped, spell the acronym.
@@ -278,11 +307,7 @@ fn long_form(before: &[Token], acronym: &str) -> Option<Vec<String>> {
 }
 
 /// The concepts of one sentence with the words they come from.
-fn concepts(
-    tokens: &[Token],
-    aliases: &BTreeMap<Vec<String>, String>,
-    names: &mut Names,
-) -> Vec<(Span, Concept)> {
+fn concepts(tokens: &[Token], aliases: &Aliases, names: &mut Names) -> Vec<(Span, Concept)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -330,18 +355,17 @@ fn concepts(
     found
 }
 
-fn alias_at<'a>(
-    tokens: &[Token],
-    at: usize,
-    aliases: &'a BTreeMap<Vec<String>, String>,
-) -> Option<(usize, &'a str)> {
-    if !tokens[at].capital {
+fn alias_at<'a>(tokens: &[Token], at: usize, aliases: &'a Aliases) -> Option<(usize, &'a str)> {
+    let token = &tokens[at];
+    if !token.capital {
         return None;
     }
-    if let Some(acronym) = aliases.values().find(|a| tokens[at].is(a)) {
+    if let Some(acronym) = aliases.acronyms.get(&token.form) {
         return Some((1, acronym));
     }
     aliases
+        .long
+        .get(&token.form)?
         .iter()
         .filter(|(long, _)| {
             tokens.len() >= at + long.len()

@@ -7,6 +7,7 @@
 pub mod candidates;
 pub mod facts;
 pub mod features;
+pub mod measure;
 pub mod merge;
 pub mod quotations;
 pub mod rows;

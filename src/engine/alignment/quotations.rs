@@ -3,12 +3,12 @@
 //! Compared word by word, small words included, since a quotation is its wording. A source that prints the
 //! words without marks, or paraphrases them closely, joins as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
-use super::rows::{average_link, clauses_by_source, sort_best_first};
+use super::rows::{average_link, sort_best_first};
 use super::score::{shared, shared_weight};
 use crate::engine::document::{Corpus, SourceId};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
@@ -46,14 +46,13 @@ pub fn rows(
         .collect();
     sort_best_first(&mut links);
     let mut groups = average_link(features, &links, SAME_WORDS, alike);
-    let grouped: Vec<ClaimId> = groups.iter().flatten().copied().collect();
+    let grouped: BTreeSet<ClaimId> = groups.iter().flatten().copied().collect();
     groups.extend(
         words
             .keys()
             .filter(|id| !grouped.contains(id))
             .map(|&id| vec![id]),
     );
-    let clauses = clauses_by_source(features);
     let mut rows: Vec<AlignedRow> = groups
         .into_iter()
         .map(|members| AlignedRow {
@@ -63,7 +62,7 @@ pub fn rows(
         })
         .collect();
     for row in &mut rows {
-        join_paraphrases(features, pairs, &clauses, row);
+        join_paraphrases(features, pairs, row);
     }
     rows.retain(|row| row.sources(features).len() >= 2);
     rows
@@ -121,19 +120,14 @@ fn same_words(a: &[String], b: &[String]) -> f64 {
 }
 
 /// Adds, for each source that does not quote the words, the clause that holds most of them.
-fn join_paraphrases(
-    features: &Features,
-    pairs: &Pairs,
-    clauses: &[Vec<ClaimId>],
-    row: &mut AlignedRow,
-) {
+fn join_paraphrases(features: &Features, pairs: &Pairs, row: &mut AlignedRow) {
     let present = row.sources(features);
     let mut best: BTreeMap<SourceId, (f64, ClaimId)> = BTreeMap::new();
     for &member in &row.members {
         let quote = features.entry(member);
         for &(other, _) in pairs.partners(member) {
             let source = features.source(other);
-            if present.contains(&source) || !clauses[source.0].contains(&other) {
+            if present.contains(&source) || !features.is_clause(other) {
                 continue;
             }
             let clause = features.entry(other);

@@ -19,7 +19,7 @@ pub fn similarity(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
     let least = left.weight.min(right.weight);
     // A claim of one or two common words is contained in everything; it earns nothing by that.
     let containment = shared / least * (least / SUBSTANCE).min(1.0);
-    let context = dice_of(features, features.sentence(a), features.sentence(b));
+    let context = context(features, a, b);
     DICE * dice + CONTAINMENT * containment + CONTEXT * context
 }
 
@@ -60,11 +60,11 @@ pub fn shared<'a>(a: &'a [Concept], b: &'a [Concept]) -> impl Iterator<Item = Co
     })
 }
 
-fn dice_of(features: &Features, a: &[Concept], b: &[Concept]) -> f64 {
-    let weight = |list: &[Concept]| list.iter().map(|&c| features.weight(c)).sum::<f64>();
-    let total = weight(a) + weight(b);
+/// Likeness of the sentences two claims stand in.
+fn context(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
+    let total = features.sentence_weight(a) + features.sentence_weight(b);
     if total <= 0.0 {
         return 0.0;
     }
-    2.0 * shared_weight(features, a, b) / total
+    2.0 * shared_weight(features, features.sentence(a), features.sentence(b)) / total
 }

@@ -8,6 +8,8 @@ pub mod rules;
 pub mod value;
 pub mod wording;
 
+use std::collections::BTreeMap;
+
 use super::alignment::{AlignedRow, ClaimId, Features, Pairs};
 use super::analysis::{Cell, ClaimGroup, Lineage, Nearest, Tension, Verdict};
 use super::document::{Corpus, SourceId};
@@ -79,10 +81,11 @@ fn group(
     judged: Vec<(SourceId, Judgement)>,
 ) -> ClaimGroup {
     let wording = wording::wording(ground, row);
+    let nearest = nearest(ground, row);
     let mut cells: Vec<Cell> = ground
         .corpus
         .sources()
-        .map(|source| silent(ground, row, source))
+        .map(|source| silent(nearest.get(&source).cloned()))
         .collect();
     for (source, judgement) in judged {
         cells[source.0] = cell(ground, row, source, judgement);
@@ -124,18 +127,28 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
 /// Score from which a silent cell asks for a look.
 const UNSURE: f64 = 0.28;
 
-fn silent(ground: &Ground<'_>, row: &AlignedRow, source: SourceId) -> Cell {
-    let nearest = row
-        .members
-        .iter()
-        .flat_map(|&m| ground.pairs.partners(m))
-        .filter(|(other, _)| ground.features.source(*other) == source)
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    let nearest = nearest.map(|&(claim, score): &(ClaimId, f64)| Nearest {
+/// The closest thing each source says, found in one pass over the partners of the row's claims.
+fn nearest(ground: &Ground<'_>, row: &AlignedRow) -> BTreeMap<SourceId, Nearest> {
+    let mut best: BTreeMap<SourceId, (ClaimId, f64)> = BTreeMap::new();
+    for &(claim, score) in row.members.iter().flat_map(|&m| ground.pairs.partners(m)) {
+        let entry = best
+            .entry(ground.features.source(claim))
+            .or_insert((claim, score));
+        if score > entry.1 || (score == entry.1 && claim < entry.0) {
+            *entry = (claim, score);
+        }
+    }
+    let nearest = |(claim, score): (ClaimId, f64)| Nearest {
         span: ground.features.span(claim),
         score,
         unsure: score >= UNSURE,
-    });
+    };
+    best.into_iter()
+        .map(|(source, found)| (source, nearest(found)))
+        .collect()
+}
+
+fn silent(nearest: Option<Nearest>) -> Cell {
     let reason = match &nearest {
         Some(n) if n.unsure => "Not found for certain; the closest words may mean the same.",
         Some(_) => "Not found; the closest words say something else.",
