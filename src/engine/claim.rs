@@ -57,6 +57,7 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
                 fact: Fact::None,
                 strength,
                 speaker: states.last().and_then(|s| s.1),
+                denied: is_denied(tokens, piece),
             });
         }
     }
@@ -68,6 +69,7 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
             (Some(i), _) => pieces[i].cover(core),
         };
         claims.push(Claim {
+            denied: is_denied(tokens, at.map_or(span, |i| pieces[i])),
             span,
             sentence: index,
             kind,
@@ -113,6 +115,14 @@ fn is_statement(tokens: &[Token]) -> bool {
         .count();
     let cue = tokens.iter().any(|t| t.is_any(&SPEECH_VERBS));
     substance >= 2 && !(cue && tokens.len() <= 5 && substance <= 3)
+}
+
+/// Whether the words right before a clause deny it: "denied that", "rejected claims that".
+fn is_denied(tokens: &[Token], clause: Span) -> bool {
+    let start = tokens.partition_point(|t| t.span.end <= clause.start);
+    tokens[start.saturating_sub(4)..start]
+        .iter()
+        .any(|t| LEXICON.event(&t.form, &t.stem) == Some("deny"))
 }
 
 /// Words that say when and nothing else.

@@ -297,7 +297,7 @@ fn mark_repeated_titles(text: &str, lines: &mut [Block]) {
 /// Cuts credits, links and datelines out of a line.
 fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[A-Z][A-Z .,'’/-]{2,40}(?:, \w{3,9}\.? \d{1,2})?,? ?(?:\([A-Z][\w ./-]{1,30}\))?|[A-Z][\w .,]{2,30} \((?:Reuters|AP|AFP|CNN|UPI|dpa|PTI)\)|\([A-Z][\w ]{1,20}\)) ?[—–-]{1,2} ")
+        Regex::new(r"^(?:[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][a-z.]+)?(?:, \w{3,9}\.? \d{1,2})?,? ?(?:\([A-Z][\w ./-]{1,30}\))?|[A-Z][\w .,]{2,30} \((?:Reuters|AP|AFP|CNN|UPI|dpa|PTI)\)|\([A-Z][\w ]{1,20}\)) ?[—–-]{1,2} ")
             .expect("the pattern is valid (tested)")
     });
     if line.role == Role::Boilerplate || line.span.len() > 20_000 {

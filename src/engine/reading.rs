@@ -110,6 +110,8 @@ pub struct Claim {
     pub strength: Strength,
     /// Who the source says it has it from.
     pub speaker: Option<Span>,
+    /// Whether the source reports it as denied ("denied that …").
+    pub denied: bool,
 }
 
 /// The typed fact a claim is about.

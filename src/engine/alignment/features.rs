@@ -35,6 +35,8 @@ pub struct Entry {
     pub source: SourceId,
     /// The claim itself.
     pub claim: Claim,
+    /// The words it turns on: the typed value, or the whole claim.
+    pub core: Span,
     /// The role of its sentence.
     pub role: Role,
     /// Concepts of the claim's own words, sorted; the typed value itself left out.
@@ -95,6 +97,7 @@ impl Features {
                 });
                 entries.push(Entry {
                     source: SourceId(source),
+                    core: value.unwrap_or(claim.span),
                     role: reading.sentences[claim.sentence].role,
                     weight: concepts.iter().map(|&c| weights[c as usize]).sum(),
                     local_weight: local.iter().map(|&c| weights[c as usize]).sum(),
@@ -150,6 +153,11 @@ impl Features {
     /// The words of a claim.
     pub fn span(&self, id: ClaimId) -> Span {
         self.entries[id.0].claim.span
+    }
+
+    /// The words a claim turns on.
+    pub fn core(&self, id: ClaimId) -> Span {
+        self.entries[id.0].core
     }
 
     /// Whether a claim is a whole clause rather than one typed fact of it.

@@ -116,10 +116,6 @@ fn is_deictic(tokens: &[Token], value: Span) -> bool {
             "last",
             "next",
             "previous",
-            "decades",
-            "years",
-            "hours",
-            "days",
         ])
     })
 }
@@ -145,9 +141,12 @@ fn aged(tokens: &[Token], value: Span) -> Option<String> {
 }
 
 /// What a duration measures: the noun it stands before ("120-day mission"), else the nearest event word of
-/// its sentence that is no outcome and no act of speech.
+/// its sentence that is no act of speech.
 fn topic(reading: &Reading, sentence: usize, value: Span) -> Option<String> {
-    const NO_TOPIC: [&str; 14] = [
+    const NO_TOPIC: [&str; 17] = [
+        "die",
+        "injure",
+        "arrest",
         "report",
         "confirm",
         "deny",
@@ -168,7 +167,7 @@ fn topic(reading: &Reading, sentence: usize, value: Span) -> Option<String> {
     let class = |t: &Token| {
         LEXICON
             .event(&t.form, &t.stem)
-            .filter(|c| !NO_TOPIC.contains(c) && !OUTCOMES.contains(c))
+            .filter(|c| !NO_TOPIC.contains(c))
     };
     let adjective = after > 0 && tokens[after - 1].joined;
     if adjective

@@ -1,5 +1,6 @@
 //! Rows that rest on the same words are one row.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::AlignedRow;
@@ -9,13 +10,12 @@ use crate::engine::span::Span;
 
 /// Drops a row whose evidence another row holds as well; the typed or larger row stays.
 pub fn merge_duplicates(features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> {
-    let evidence: Vec<BTreeMap<SourceId, Vec<Span>>> =
-        rows.iter().map(|r| evidence(features, r)).collect();
+    let evidence: Vec<Evidence> = rows.iter().map(|r| Evidence::new(features, r)).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|&i| {
         (
-            std::cmp::Reverse(evidence[i].len()),
-            std::cmp::Reverse(rows[i].typed),
+            Reverse(rows[i].typed),
+            Reverse(evidence[i].clauses.len()),
             i,
         )
     });
@@ -33,7 +33,12 @@ pub fn merge_duplicates(features: &Features, rows: &[AlignedRow]) -> Vec<Aligned
         neighbours.sort_unstable();
         neighbours.dedup();
         let duplicate = neighbours.into_iter().any(|other| {
-            same_fact_kind(&rows[row], &rows[other]) && is_covered(&evidence[row], &evidence[other])
+            // A typed fact and the clause it stands in are two claims, as are two typed facts of one clause:
+            // against a typed row only the very words it turns on count.
+            match rows[other].typed {
+                true => is_covered(&evidence[row].cores, &evidence[other].cores),
+                false => is_covered(&evidence[row].clauses, &evidence[other].clauses),
+            }
         });
         if !duplicate {
             for &member in &rows[row].members {
@@ -46,24 +51,41 @@ pub fn merge_duplicates(features: &Features, rows: &[AlignedRow]) -> Vec<Aligned
     kept.into_iter().map(|i| rows[i].clone()).collect()
 }
 
-/// Two rows keyed on different typed facts of one clause are two claims.
-fn same_fact_kind(a: &AlignedRow, b: &AlignedRow) -> bool {
-    !(a.typed && b.typed) || a.kind == b.kind
+type Spans = BTreeMap<SourceId, Vec<Span>>;
+
+/// What a row rests on, by source.
+struct Evidence {
+    /// The claims' words.
+    clauses: Spans,
+    /// The words the claims turn on: values where they are typed.
+    cores: Spans,
 }
 
-fn evidence(features: &Features, row: &AlignedRow) -> BTreeMap<SourceId, Vec<Span>> {
-    let mut evidence: BTreeMap<SourceId, Vec<Span>> = BTreeMap::new();
-    for &member in &row.members {
+impl Evidence {
+    fn new(features: &Features, row: &AlignedRow) -> Self {
+        let mut evidence = Self {
+            clauses: Spans::new(),
+            cores: Spans::new(),
+        };
+        for &member in &row.members {
+            let source = features.source(member);
+            evidence
+                .clauses
+                .entry(source)
+                .or_default()
+                .push(features.span(member));
+            evidence
+                .cores
+                .entry(source)
+                .or_default()
+                .push(features.core(member));
+        }
         evidence
-            .entry(features.source(member))
-            .or_default()
-            .push(features.span(member));
     }
-    evidence
 }
 
 /// Whether most of the words of `a` stand in `b`, in every source of `a` but at most one in four.
-fn is_covered(a: &BTreeMap<SourceId, Vec<Span>>, b: &BTreeMap<SourceId, Vec<Span>>) -> bool {
+fn is_covered(a: &Spans, b: &Spans) -> bool {
     let covered = a
         .iter()
         .filter(|(source, spans)| {

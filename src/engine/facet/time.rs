@@ -368,7 +368,7 @@ fn weekday_at(tokens: &[Token], at: usize, published: Option<Date>) -> Found {
 
 /// Whether the words before point ahead of the article ("will vote on Monday").
 fn speaks_of_future(tokens: &[Token], at: usize) -> bool {
-    const CUES: [&str; 14] = [
+    const CUES: [&str; 17] = [
         "will",
         "expected",
         "scheduled",
@@ -380,13 +380,18 @@ fn speaks_of_future(tokens: &[Token], at: usize) -> bool {
         "due",
         "shall",
         "upcoming",
+        "could",
+        "may",
+        "might",
         "going",
         "predicted",
         "until",
     ];
-    tokens[at.saturating_sub(12)..at]
-        .iter()
-        .any(|t| t.is_any(&CUES))
+    let before = &tokens[at.saturating_sub(12)..at];
+    let planned = before
+        .windows(2)
+        .any(|w| w[0].is_any(&["is", "are"]) && w[1].is("to"));
+    planned || before.iter().any(|t| t.is_any(&CUES))
 }
 
 /// "yesterday", "the previous day", "last month", "earlier this year", "three days ago".

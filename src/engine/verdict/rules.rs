@@ -629,6 +629,28 @@ fn opposed(
     if score < ALIKE {
         return None;
     }
+    let denied = |c: ClaimId| ground.features.entry(c).claim.denied;
+    if denied(claim) != denied(reference) {
+        let who = |denies: bool| {
+            if denies {
+                "reports it as denied"
+            } else {
+                "says it is so"
+            }
+        };
+        return Some(Judgement {
+            verdict: Verdict::Conflicts,
+            rule: "denied",
+            reason: format!(
+                "This source {}, another {}.",
+                who(denied(claim)),
+                who(denied(reference))
+            ),
+            value: None,
+            confidence: 0.6,
+            tension: None,
+        });
+    }
     let classes = |tokens: &[Token]| -> BTreeSet<&'static str> {
         tokens
             .iter()

@@ -24,7 +24,12 @@ fn cost(ground: &Ground<'_>, claim: ClaimId) -> u32 {
         .span
         .of(&ground.corpus.document(entry.source).text);
     let count = words.split_whitespace().count() as u32;
+    let typed = entry.claim.fact != Fact::None;
     let length = match count {
+        // A row keyed on one value is best worded by a clause that states little else.
+        0..4 if typed => (4 - count) * 3,
+        4..=12 if typed => 0,
+        _ if typed => (count - 12).min(40),
         0..8 => (8 - count) * 3,
         8..=25 => 0,
         _ => (count - 25).min(40),
