@@ -496,7 +496,7 @@ mod tests {
         let found: Vec<String> = quantities(&tokens, &times)
             .iter()
             .map(|q| {
-                let end = |v: Option<f64>| v.map_or("*".to_owned(), |v| format!("{v:.0}"));
+                let end = |v: Option<f64>| v.map_or_else(|| "*".to_owned(), |v| format!("{v:.0}"));
                 let what = q.unit.as_deref().or(q.noun.as_deref()).unwrap_or("-");
                 format!(
                     "{} {} {}..{} {what}",
