@@ -2,7 +2,7 @@
 //!
 //! No files, no clock, no threads of its own making beyond rayon's ordered maps, no randomness: equal
 //! input gives equal output, byte for byte. Analysis never fails because of the text it is given; the
-//! only early return is [`Cancelled`](observer::Cancelled).
+//! only early return is [`Cancelled`].
 //!
 //! The phases, each a function from one finished type to the next:
 //! documents → sentences → facets → claims → lineages → rows → verdicts → matrix.

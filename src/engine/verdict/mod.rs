@@ -4,6 +4,7 @@
 //! hold, then quotations word by word, then words that negate or oppose each other, then hedges. A source
 //! without a claim in the row is silent; the closest thing it says is kept beside it.
 
+pub mod compact;
 pub mod rules;
 pub mod value;
 pub mod wording;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::Ground;
 use super::value::{Interval, Value, value_of};
+use super::{Ground, compact};
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
 use crate::engine::alignment::{AlignedRow, ClaimId};
 use crate::engine::analysis::Verdict;
@@ -113,7 +113,23 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
 }
 
 /// The words of a claim's value as the source writes them.
+fn quoted_value(ground: &Ground<'_>, claim: ClaimId) -> Option<String> {
+    let (words, _) = value_words(ground, claim)?;
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The value in short, as a cell shows it.
 fn shown_value(ground: &Ground<'_>, claim: ClaimId) -> Option<String> {
+    let (words, source) = value_words(ground, claim)?;
+    let reading = &ground.readings[source.0];
+    match ground.features.entry(claim).claim.fact {
+        Fact::Quantity(i) => Some(compact::quantity(&reading.quantities[i], words)),
+        Fact::Time(i) => Some(compact::time(&reading.times[i], words)),
+        Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+fn value_words<'a>(ground: &Ground<'a>, claim: ClaimId) -> Option<(&'a str, SourceId)> {
     let entry = ground.features.entry(claim);
     let reading = &ground.readings[entry.source.0];
     let span = match entry.claim.fact {
@@ -121,8 +137,10 @@ fn shown_value(ground: &Ground<'_>, claim: ClaimId) -> Option<String> {
         Fact::Time(i) => reading.times[i].span,
         Fact::None | Fact::Quote(_) => return None,
     };
-    let words = span.of(&ground.corpus.document(entry.source).text);
-    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some((
+        span.of(&ground.corpus.document(entry.source).text),
+        entry.source,
+    ))
 }
 
 // Typed values.
@@ -179,7 +197,7 @@ fn against_reference(
     reference: ClaimId,
 ) -> Judgement {
     let wanted = &row.values[&reference];
-    let standard = shown_value(ground, reference).unwrap_or_default();
+    let standard = quoted_value(ground, reference).unwrap_or_default();
     let nearest = own
         .iter()
         .filter(|(_, v)| v.may_equal(wanted))
@@ -187,14 +205,15 @@ fn against_reference(
     let outside = own
         .iter()
         .find(|(_, v)| !v.may_equal(wanted) && v.is_comparable_to(wanted));
-    let show = |c: ClaimId| shown_value(ground, c).unwrap_or_default();
+    let quote = |c: ClaimId| quoted_value(ground, c).unwrap_or_default();
+    let show = |c: ClaimId| shown_value(ground, c);
     let Some(&(claim, value)) = nearest else {
         let Some(&(claim, value)) = outside.or_else(|| own.first()) else {
             return same_words("");
         };
         return excluded(ground, claim, value, reference, wanted);
     };
-    let said = show(claim);
+    let said = quote(claim);
     let mut judgement = if said == standard || value == wanted {
         Judgement {
             verdict: Verdict::Supports,
@@ -203,7 +222,7 @@ fn against_reference(
                 true => format!("Gives “{said}”, as others do."),
                 false => format!("“{said}” and “{standard}” are the same value."),
             },
-            value: Some(said),
+            value: show(claim),
             confidence: 0.92,
             tension: None,
         }
@@ -216,7 +235,7 @@ fn against_reference(
             verdict: Verdict::Differs,
             rule: "coarser-value",
             reason: format!("“{wide}” includes “{narrow}”: the same fact, less exactly."),
-            value: Some(said.clone()),
+            value: show(claim),
             confidence: 0.8,
             tension: None,
         }
@@ -225,7 +244,7 @@ fn against_reference(
             verdict: Verdict::Supports,
             rule: "overlapping-value",
             reason: format!("“{said}” and “{standard}” may be the same value."),
-            value: Some(said),
+            value: show(claim),
             confidence: 0.85,
             tension: None,
         }
@@ -236,12 +255,12 @@ fn against_reference(
             ground.features.span(other),
             format!(
                 "Gives both “{}” and “{}” for the same thing.",
-                show(claim),
-                show(other)
+                quote(claim),
+                quote(other)
             ),
         ));
-        let both = format!("{} / {}", show(claim), show(other));
-        judgement.value = Some(both);
+        let both = [show(claim), show(other)];
+        judgement.value = Some(both.into_iter().flatten().collect::<Vec<_>>().join(" / "));
     }
     judgement
 }
@@ -262,8 +281,8 @@ fn excluded(
     reference: ClaimId,
     wanted: &Value,
 ) -> Judgement {
-    let said = shown_value(ground, claim).unwrap_or_default();
-    let standard = shown_value(ground, reference).unwrap_or_default();
+    let said = quoted_value(ground, claim).unwrap_or_default();
+    let standard = quoted_value(ground, reference).unwrap_or_default();
     if let (Value::Number(a), Value::Number(b)) = (value, wanted)
         && let Some(reason) = update(ground, claim, *a, reference, *b)
     {
@@ -271,7 +290,7 @@ fn excluded(
             verdict: Verdict::Differs,
             rule: "moving-count",
             reason,
-            value: Some(said),
+            value: shown_value(ground, claim),
             confidence: 0.6,
             tension: None,
         };
@@ -288,7 +307,7 @@ fn excluded(
             range_note(value),
             range_note(wanted)
         ),
-        value: Some(said),
+        value: shown_value(ground, claim),
         confidence: 0.65,
         tension: None,
     }
@@ -341,8 +360,8 @@ fn update(
     if mine == theirs {
         return Some(format!(
             "“{}” and “{}” are counts of one day; such counts move as reports come in.",
-            shown_value(ground, claim)?,
-            shown_value(ground, reference)?,
+            quoted_value(ground, claim)?,
+            quoted_value(ground, reference)?,
         ));
     }
     let (later, earlier) = if mine > theirs {
@@ -360,9 +379,9 @@ fn update(
     };
     Some(format!(
         "“{}” ({}) is a later figure than “{}” ({}).",
-        shown_value(ground, new)?,
+        quoted_value(ground, new)?,
         published(new)?,
-        shown_value(ground, old)?,
+        quoted_value(ground, old)?,
         published(old)?,
     ))
 }
