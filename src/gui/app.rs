@@ -563,7 +563,8 @@ fn tabs_ui(
         .fill(ctx.theme.window)
         .inner_margin(Margin::symmetric(8, 0))
         .show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            let width = ui.available_width();
+            ui.set_width(width);
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 for (tab, label) in [(Tab::Matrix, "Matrix"), (Tab::Overview, "Overview")] {
@@ -571,7 +572,8 @@ fn tabs_ui(
                         ctx.send(WindowCommand::ShowTab(tab));
                     }
                 }
-                if current == Tab::Matrix && !ctx.matrix().rows.is_empty() {
+                let fits = matrix::toolbar::fit_beside_tabs(width);
+                if fits && current == Tab::Matrix && !ctx.matrix().rows.is_empty() {
                     matrix::toolbar::controls_ui(ui, ctx, matrix, cache.lines.last());
                 }
             });

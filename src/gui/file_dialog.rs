@@ -8,7 +8,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::context::FilePurpose;
-use crate::report::Format;
 
 /// An answer faster than a person: there was no dialog.
 const FASTER_THAN_A_PERSON: Duration = Duration::from_millis(100);
@@ -137,9 +136,9 @@ fn choose(purpose: FilePurpose, name: &str) -> Option<Vec<PathBuf>> {
             .save_file())
         .map(|paths| named(paths, "crossread")),
         FilePurpose::Export(format) => one(dialog
-            .set_file_name(with_extension(name, extension(format)))
+            .set_file_name(with_extension(name, format.extension()))
             .save_file())
-        .map(|paths| named(paths, extension(format))),
+        .map(|paths| named(paths, format.extension())),
     }
 }
 
@@ -153,17 +152,6 @@ pub fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::AddArticles => "Add articles",
         FilePurpose::SaveProject => "Save the project",
         FilePurpose::Export(_) => "Export the comparison",
-    }
-}
-
-/// The extension of a report format.
-pub fn extension(format: Format) -> &'static str {
-    match format {
-        Format::Text => "txt",
-        Format::Json => "json",
-        Format::Html => "html",
-        Format::Csv => "csv",
-        Format::Ron => "ron",
     }
 }
 

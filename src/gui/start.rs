@@ -13,6 +13,9 @@ use super::App;
 /// Names the program to the desktop: the same in the desktop entry, so that icon and window belong together.
 pub const APP_ID: &str = "org.crossread.Crossread";
 
+/// The sign of the program in title bars and task lists.
+const ICON: &[u8] = include_bytes!("../../assets/icon/crossread-256.png");
+
 /// Shows the window until it is closed; opens `paths` if there are any.
 ///
 /// # Errors
@@ -27,6 +30,9 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        options.viewport = options.viewport.with_icon(icon);
+    }
     prefer_x11(&mut options);
     eframe::run_native(
         "Crossread",

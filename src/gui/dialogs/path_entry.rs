@@ -40,7 +40,7 @@ impl PathEntry {
         }
         let extension = match purpose {
             FilePurpose::SaveProject => Some("crossread"),
-            FilePurpose::Export(format) => Some(file_dialog::extension(format)),
+            FilePurpose::Export(format) => Some(format.extension()),
             _ => None,
         };
         if let Some(extension) = extension {
@@ -217,7 +217,7 @@ fn checked(text: &str, purpose: FilePurpose) -> Result<PathBuf, String> {
             }
         }
         FilePurpose::SaveProject => writable(path, "crossread"),
-        FilePurpose::Export(format) => writable(path, file_dialog::extension(format)),
+        FilePurpose::Export(format) => writable(path, format.extension()),
     }
 }
 

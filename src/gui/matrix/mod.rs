@@ -55,7 +55,12 @@ pub fn matrix_ui(
     };
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(8, 4))
-        .show(ui, |ui| toolbar::counts_ui(ui, ctx, view));
+        .show(ui, |ui| {
+            if !toolbar::fit_beside_tabs(ui.max_rect().width()) {
+                ui.horizontal(|ui| toolbar::controls_ui(ui, ctx, view, &lines));
+            }
+            toolbar::counts_ui(ui, ctx, view);
+        });
     let top = ui.cursor().top();
     ui.painter()
         .hline(ui.max_rect().x_range(), top, ctx.theme.line_stroke());

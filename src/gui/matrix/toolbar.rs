@@ -81,6 +81,11 @@ pub fn counts_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
     });
 }
 
+/// Whether the controls fit beside the tabs in a panel of this width.
+pub fn fit_beside_tabs(width: f32) -> bool {
+    width >= 570.0
+}
+
 /// Draws order, filters and text filter, from the right.
 pub fn controls_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView, lines: &Lines) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -37,6 +37,7 @@ pub fn counted(count: usize, noun: &str) -> String {
 /// Draws the line.
 pub fn status_ui(ui: &mut Ui, ctx: &ViewContext<'_>, panels: [(SidePanel, bool); 3]) {
     ui.horizontal_centered(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.label(section::weak(ctx.theme, summary(ctx)));
         let problems = ctx.workspace.problems().len();
         if problems > 0 {
