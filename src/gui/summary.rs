@@ -2,11 +2,12 @@
 //!
 //! In: what the workspace shows. Out: columns, counts of the bar, conflicts of each source. Knows nothing of drawing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::matrix::columns::{Column, columns};
 use super::matrix::toolbar::{Count, counts};
-use crate::engine::{AgreementMatrix, Analysis, Corpus, SourceId, Verdict};
+use crate::engine::{AgreementMatrix, Analysis, Corpus, SourceId, Span, Verdict};
 use crate::workspace::Workspace;
 
 /// What the figures were computed from, to compare by pointer.
@@ -25,6 +26,8 @@ pub struct Summary {
     pub decided: usize,
     /// How many sources are independent of each other, once that is known.
     pub independent: Option<usize>,
+    /// Cells, by row and source, whose words stand in another source as well, and in which.
+    pub copied: BTreeMap<(usize, SourceId), SourceId>,
     origin: Option<Origin>,
 }
 
@@ -69,6 +72,7 @@ impl Summary {
             decided,
             independent: fitting
                 .map(|analysis| crate::engine::matrix::independent_sources(analysis, &all)),
+            copied: fitting.map(copied).unwrap_or_default(),
             origin: Some((
                 Arc::clone(corpus),
                 analysis.map(Arc::clone),
@@ -76,6 +80,35 @@ impl Summary {
             )),
         };
     }
+}
+
+/// The cells most of whose first evidence lies in a passage that two sources share.
+fn copied(analysis: &Analysis) -> BTreeMap<(usize, SourceId), SourceId> {
+    let mut passages: BTreeMap<SourceId, Vec<(Span, SourceId)>> = BTreeMap::new();
+    for passage in analysis.lineages.iter().flat_map(|l| &l.passages) {
+        for (mine, other) in [(passage.a, passage.b), (passage.b, passage.a)] {
+            passages.entry(mine.0).or_default().push((mine.1, other.0));
+        }
+    }
+    let mut copied = BTreeMap::new();
+    for (row, group) in analysis.groups.iter().enumerate() {
+        for (source, shared) in &passages {
+            let Some(evidence) = group
+                .cells
+                .get(source.0)
+                .and_then(|cell| cell.evidence.first())
+            else {
+                continue;
+            };
+            let other = shared
+                .iter()
+                .find(|(span, _)| span.overlap(*evidence) * 5 >= evidence.len() * 4);
+            if let Some((_, other)) = other {
+                copied.insert((row, *source), *other);
+            }
+        }
+    }
+    copied
 }
 
 #[cfg(test)]
@@ -92,5 +125,8 @@ mod tests {
         assert_eq!(summary.independent, Some(4));
         assert_eq!(summary.conflicts, [0, 0, 1, 0, 0]);
         assert_eq!(summary.decided, 0);
+        // "All 212 passengers were taken off" is one sentence in both.
+        assert_eq!(summary.copied.get(&(1, SourceId(0))), Some(&SourceId(1)));
+        assert_eq!(summary.copied.get(&(0, SourceId(0))), None);
     }
 }

@@ -362,6 +362,18 @@ pub fn draw_frame(ui: &Ui, theme: &Theme, rect: Rect, selected: bool, response: 
     }
 }
 
+/// The mark of a cell whose words stand in another source as well.
+pub fn draw_copied_mark(ui: &Ui, theme: &Theme, rect: Rect) {
+    let icon = icons::ICON_LINK;
+    ui.painter().text(
+        rect.right_bottom() - vec2(5.0, 4.0),
+        Align2::RIGHT_BOTTOM,
+        icon.codepoint,
+        FontId::new(11.0, icon.font_family()),
+        theme.weak,
+    );
+}
+
 /// The line over the claims of one source alone.
 pub fn draw_fold(
     ui: &Ui,

@@ -59,6 +59,11 @@ pub fn hover_card_ui(ui: &mut Ui, ctx: &ViewContext<'_>, row: usize, source: Opt
             ui.label(RichText::new(format!("“{}”", words.trim())).font(fonts::reading(13.5)));
         }
     }
+    if let Some(other) = ctx.summary.copied.get(&(row, source)) {
+        ui.add_space(2.0);
+        let text = format!("The same words stand in {}", ctx.name(*other));
+        ui.label(section::weak(ctx.theme, text));
+    }
     if let Some(near) = &machine.nearest
         && let Some(words) = text.get(near.span.range())
     {

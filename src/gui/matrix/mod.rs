@@ -264,6 +264,11 @@ impl Delegate<'_> {
         shown.announce(ui, &response, row, column, selected);
         let in_column = source.is_some() && self.hovered.is_some_and(|(_, s)| s == source);
         shown.draw(ui, self.ctx.theme, rect, in_column);
+        let copied =
+            source.is_some_and(|source| self.ctx.summary.copied.contains_key(&(row, source)));
+        if copied {
+            cell::draw_copied_mark(ui, self.ctx.theme, rect);
+        }
         cell::draw_frame(ui, self.ctx.theme, rect, selected, &response);
         if response.clicked() {
             self.ctx.send(WindowCommand::Select(selection));
