@@ -15,6 +15,7 @@ pub fn shortcuts_ui(ui: &Ui, ctx: &ViewContext<'_>, actions: &[Action]) -> bool 
         let height = ui.ctx().content_rect().height() - 220.0;
         egui::ScrollArea::vertical()
             .max_height(height.max(160.0))
+            .min_scrolled_height(height.max(160.0))
             .show(ui, |ui| {
                 ui.columns(2, |columns| {
                     for menu in Menu::ALL {
