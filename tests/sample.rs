@@ -362,10 +362,10 @@ fn hits(predicted: Span, gold: &[Span]) -> bool {
 
 /// Claims of [`PLANTED`] that the engine does not show yet. Shorten it as the engine learns; a planted
 /// finding that is not in this list is never to be lost again.
-const NOT_YET: &[&str] = &["c02", "c05", "c08", "c17", "c19", "c24"];
+const NOT_YET: &[&str] = &["c02", "c24"];
 
 /// How many rows may claim a conflict that is none. A false contradiction costs all trust: bring it to 0.
-const FALSE_CONFLICTS: usize = 1;
+const FALSE_CONFLICTS: usize = 0;
 
 #[test]
 fn the_sample_shows_what_was_planted() {

@@ -231,6 +231,21 @@ fn read_head(text: &str, lines: &mut [Block], metadata: &mut Metadata) {
     }
     lines[title].role = Role::Headline;
     metadata.title.get_or_insert_with(|| line.to_owned());
+    read_outlet_line(text, &mut lines[title + 1..], metadata);
+}
+
+/// A short line between the title and "By …" or "Published …" names the outlet.
+fn read_outlet_line(text: &str, below: &mut [Block], metadata: &mut Metadata) {
+    let [first, second, ..] = below else { return };
+    let (name, next) = (first.span.of(text), second.span.of(text).to_lowercase());
+    let introduced = ["by ", "published", "posted", "updated"]
+        .iter()
+        .any(|w| next.starts_with(w));
+    let short = name.split_whitespace().count() <= 5 && !name.ends_with(['.', '!', '?', ':']);
+    if short && (introduced || looks_like_outlet(name)) && !name.to_lowercase().starts_with("by ") {
+        metadata.outlet.get_or_insert_with(|| name.to_owned());
+        first.role = Role::Boilerplate;
+    }
 }
 
 /// "www.bbc.com | 2016-11-09T21:19:31 | A. Writer".

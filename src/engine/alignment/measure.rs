@@ -200,6 +200,9 @@ const OUTCOMES: [&str; 8] = [
     "die", "injure", "arrest", "missing", "rescue", "trap", "hostage", "shoot",
 ];
 
+/// Bytes between a number and the word for what happened to those it counts.
+const OUTCOME_NEAR: usize = 60;
+
 /// The outcome word nearest to the number in its clause; words after it count as nearer.
 fn outcome(reading: &Reading, sentence: usize, at: usize, clause: Span) -> Option<&'static str> {
     reading.tokens[sentence]
@@ -214,7 +217,7 @@ fn outcome(reading: &Reading, sentence: usize, at: usize, clause: Span) -> Optio
             } else {
                 (at - t.span.start) * 3 / 2
             };
-            Some((distance, class))
+            (distance <= OUTCOME_NEAR).then_some((distance, class))
         })
         .min()
         .map(|(_, class)| class)

@@ -134,9 +134,15 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
         Some(unit) => (Some(unit.to_owned()), None, end),
         None => what_is_counted(tokens, at, end),
     };
+    // "a crew of 14", "a team of five"
+    let group = (unit.is_none() && noun.is_none())
+        .then(|| group_before(tokens, at))
+        .flatten();
+    let noun = noun.or_else(|| group.map(|g| singular(&tokens[g].form)));
     if unit.is_none() && noun.is_none() && !stands_alone(tokens, at, end, number.vague.is_some()) {
         return None;
     }
+    let start = group.unwrap_or(start);
     let start = if currency.is_some() {
         start.min(at - 1)
     } else {
@@ -327,6 +333,36 @@ fn what_is_counted(
         Some(head) => (None, Some(singular(&tokens[head].form)), head + 1),
         None => (None, None, end),
     }
+}
+
+/// The group noun of "a crew of 14".
+fn group_before(tokens: &[Token], at: usize) -> Option<usize> {
+    const GROUPS: [&str; 22] = [
+        "crew",
+        "team",
+        "group",
+        "staff",
+        "party",
+        "class",
+        "family",
+        "convoy",
+        "gang",
+        "band",
+        "fleet",
+        "toll",
+        "squad",
+        "panel",
+        "crowd",
+        "force",
+        "workforce",
+        "population",
+        "delegation",
+        "jury",
+        "company",
+        "congregation",
+    ];
+    let noun = at.checked_sub(2)?;
+    (tokens[at - 1].is("of") && tokens[noun].is_any(&GROUPS)).then_some(noun)
 }
 
 /// "Martin Bamford, 30, from Croydon" and "aged 30".
@@ -522,6 +558,7 @@ mod tests {
         );
         check("nine members of the unit died", &["= 9 9..9 member"]);
         check("The driver said 7 people died", &["= 7 7..7 person"]);
+        check("with a crew of 14.", &["= 14 14..14 crew"]);
     }
 
     #[test]

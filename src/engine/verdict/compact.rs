@@ -25,6 +25,10 @@ pub fn quantity(quantity: &Quantity, words: &str) -> String {
         (Some("percentage"), _) => " %".to_owned(),
         (Some("year of age"), _) => " years old".to_owned(),
         (Some(unit), _) => format!(" {}", plural(unit, quantity.value)),
+        // "a crew of 14" ends with its number and names the noun first.
+        (None, Some(noun)) if last_word(words).starts_with(|c: char| c.is_ascii_digit()) => {
+            format!(" {noun}")
+        }
         (None, Some(_)) => format!(" {}", last_word(words)),
         (None, None) => String::new(),
     };

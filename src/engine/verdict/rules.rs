@@ -335,7 +335,13 @@ fn range_note(value: &Value) -> String {
     let note = match value {
         Value::Days(i) => note(i, &days),
         Value::Number(i) => note(i, &count),
-        Value::Calendar(..) | Value::Partial(_) => None,
+        Value::Calendar(from, to) if from == to => Some(from.strftime("%-d %b %Y").to_string()),
+        Value::Calendar(from, to) => Some(format!(
+            "{} to {}",
+            from.strftime("%-d %b %Y"),
+            to.strftime("%-d %b %Y")
+        )),
+        Value::Partial(_) => None,
     };
     note.map_or(String::new(), |n| format!(" ({n})"))
 }
@@ -406,14 +412,28 @@ fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
 const VERBATIM: f32 = 0.8;
 
 fn quotations(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
-    // The fullest quotation stands for what was said.
-    let reference = row
+    // The version that most sources have, whole or cut, stands for what was said; the fullest of those.
+    let quoted: Vec<(ClaimId, Vec<String>)> = row
         .row
         .members
         .iter()
         .copied()
         .filter(|&m| matches!(ground.features.entry(m).claim.fact, Fact::Quote(_)))
-        .max_by_key(|&m| (ground.features.span(m).len(), std::cmp::Reverse(m)));
+        .map(|m| (m, quoted_words(ground, m)))
+        .collect();
+    let backing = |version: &[String]| {
+        let whole = version.join(" ");
+        let sources: BTreeSet<SourceId> = quoted
+            .iter()
+            .filter(|(_, words)| whole.contains(&words.join(" ")))
+            .map(|(m, _)| ground.features.source(*m))
+            .collect();
+        sources.len()
+    };
+    let reference = quoted
+        .iter()
+        .max_by_key(|(m, words)| (backing(words), words.len(), std::cmp::Reverse(*m)))
+        .map(|(m, _)| *m);
     let Some(reference) = reference else {
         return words(ground, row);
     };
@@ -459,7 +479,7 @@ fn quotation(
         return judgement(
             Verdict::Supports,
             "quoted",
-            "Has the fullest version of these words.".to_owned(),
+            "Has the version of these words that the others are measured against.".to_owned(),
             0.9,
         );
     }
@@ -491,7 +511,14 @@ fn quotation(
         (dropped, added) => format!("has “{added}” for “{dropped}”"),
     };
     let reason = format!("Quotes the words with a change: it {change}.");
-    match likeness(said, standard) >= VERBATIM {
+    // A word of substance put for another changes what was said, however little of it.
+    let meaning = |words: &str| {
+        words
+            .split(' ')
+            .any(|w| !w.is_empty() && !LEXICON.is_stopword(w))
+    };
+    let replaced = meaning(&dropped) && meaning(&added);
+    match likeness(said, standard) >= VERBATIM && !replaced {
         true => judgement(Verdict::Supports, "near-quotation", reason, 0.8),
         false => judgement(Verdict::Differs, "altered-quotation", reason, 0.7),
     }
