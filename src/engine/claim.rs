@@ -120,7 +120,8 @@ fn is_statement(tokens: &[Token]) -> bool {
 /// Whether the words right before a clause deny it: "denied that", "rejected claims that".
 fn is_denied(tokens: &[Token], clause: Span) -> bool {
     let start = tokens.partition_point(|t| t.span.end <= clause.start);
-    tokens[start.saturating_sub(4)..start]
+    let said = start > 0 && tokens[start - 1].is("that");
+    said && tokens[start.saturating_sub(4)..start]
         .iter()
         .any(|t| LEXICON.event(&t.form, &t.stem) == Some("deny"))
 }

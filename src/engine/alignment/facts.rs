@@ -13,7 +13,7 @@ use super::measure::{Measure, measure, same_measure};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use crate::engine::document::SourceId;
-use crate::engine::reading::Reading;
+use crate::engine::reading::{ClaimKind, Reading};
 use crate::engine::verdict::value::{Value, value_of};
 
 /// Similarity at which equal values are the same fact.
@@ -217,7 +217,9 @@ fn join_opposed(
         let (Some(first), Some(second)) = (fact(a[0]), fact(b[0])) else {
             continue;
         };
-        if first.0.vague
+        // Two dates in like sentences are most often two events; nothing here tells them apart yet.
+        if first.0.kind == ClaimKind::Date
+            || first.0.vague
             || second.0.vague
             || !same_measure(&first.0, &second.0)
             || (a.len() == 1 && b.len() == 1 && features.source(a[0]) == features.source(b[0]))

@@ -127,17 +127,19 @@ fn aged(tokens: &[Token], value: Span) -> Option<String> {
         .get(after)
         .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form));
     let before = tokens.partition_point(|t| t.span.end <= value.start);
-    let name = tokens[..before]
+    // A surname alone may be a brother's: only a full name says whose age it is.
+    let mut named = tokens[..before]
         .iter()
         .rev()
-        .take(3)
-        .find(|t| t.capital && t.is_word());
-    let person = noun.or(name)?;
-    Some(
-        LEXICON
-            .event(&person.form, &person.stem)
-            .map_or_else(|| person.stem.clone(), str::to_owned),
-    )
+        .filter(|t| t.is_word())
+        .take_while(|t| t.capital);
+    let name = match (named.next(), named.next()) {
+        (Some(surname), Some(given)) => Some(format!("{} {}", given.form, surname.form)),
+        _ => None,
+    };
+    let class = |t: &Token| LEXICON.event(&t.form, &t.stem);
+    noun.map(|t| class(t).map_or_else(|| t.stem.clone(), str::to_owned))
+        .or(name)
 }
 
 /// What a duration measures: the noun it stands before ("120-day mission"), else the nearest event word of
@@ -229,6 +231,10 @@ pub fn same_measure(a: &Measure, b: &Measure) -> bool {
         return false;
     }
     if a.outcome != b.outcome {
+        return false;
+    }
+    let different = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    if a.unit.as_deref() == Some("year of age") && different(&a.topic, &b.topic) {
         return false;
     }
     match (&a.noun, &b.noun) {

@@ -71,9 +71,7 @@ pub fn is_first_since(tokens: &[Token]) -> bool {
 
 /// "previously took part", "had already fought": the same happened before.
 pub fn is_earlier_instance(tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .any(|t| t.is_any(&["previously", "already", "earlier", "before"]))
+    tokens.iter().any(|t| t.is_any(&["previously", "already"]))
         && tokens
             .iter()
             .any(|t| t.is_any(&["have", "has", "had"]) || looks_like_verb(t))

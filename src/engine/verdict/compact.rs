@@ -15,7 +15,7 @@ pub fn quantity(quantity: &Quantity, words: &str) -> String {
         Relation::AtMost => "≤ ",
         Relation::More => "> ",
         Relation::AtLeast => "≥ ",
-        Relation::Range => return plain(words),
+        Relation::Range => return vague(words),
     };
     let number = number(quantity.value);
     let tail = match (quantity.unit.as_deref(), &quantity.noun) {
@@ -42,6 +42,16 @@ pub fn time(time: &TimeExpression, words: &str) -> String {
         TimeKind::Date => date(time).unwrap_or_else(|| plain(words)),
         TimeKind::Time | TimeKind::Set => plain(words),
     }
+}
+
+/// "thousands of its soldiers" in short is "thousands".
+fn vague(words: &str) -> String {
+    let words = plain(words);
+    let nested = ["of thousands", "of millions"]
+        .into_iter()
+        .find_map(|n| Some(words.find(n)? + n.len()));
+    let end = nested.or_else(|| words.find(" of "));
+    words[..end.unwrap_or(words.len())].to_owned()
 }
 
 fn plain(words: &str) -> String {
@@ -162,8 +172,9 @@ mod tests {
     }
 
     #[test]
-    fn vague_values_keep_their_words() {
-        check("thousands of its soldiers", "thousands of its soldiers");
+    fn vague_values_keep_their_number_word() {
+        check("thousands of its soldiers", "thousands");
+        check("tens of thousands of people fled", "tens of thousands");
         check("since early August", "early August");
     }
 }

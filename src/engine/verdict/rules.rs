@@ -219,7 +219,8 @@ fn against_reference(
             verdict: Verdict::Supports,
             rule: equal_rule(row.row.kind),
             reason: match said == standard {
-                true => format!("Gives “{said}”, as others do."),
+                true if backed(ground, row, wanted) => format!("Gives “{said}”, as others do."),
+                true => format!("Gives “{said}”; the others are measured against it."),
                 false => format!("“{said}” and “{standard}” are the same value."),
             },
             value: show(claim),
@@ -249,7 +250,7 @@ fn against_reference(
             tension: None,
         }
     };
-    if let Some(&(other, _)) = outside {
+    if let Some(&(other, _)) = outside.filter(|_| row.row.kind != ClaimKind::Date) {
         judgement.tension = Some((
             ground.features.span(claim),
             ground.features.span(other),
@@ -263,6 +264,17 @@ fn against_reference(
         judgement.value = Some(both.into_iter().flatten().collect::<Vec<_>>().join(" / "));
     }
     judgement
+}
+
+/// Whether more than one source may mean this value.
+fn backed(ground: &Ground<'_>, row: &Row<'_>, value: &Value) -> bool {
+    let sources: BTreeSet<SourceId> = row
+        .values
+        .iter()
+        .filter(|(_, other)| value.may_equal(other))
+        .map(|(c, _)| ground.features.source(*c))
+        .collect();
+    sources.len() > 1
 }
 
 fn equal_rule(kind: ClaimKind) -> &'static str {
@@ -565,9 +577,8 @@ fn changed_words(said: &[String], standard: &[String]) -> (String, String) {
 // Words.
 
 /// Classes of which one denies the other.
-const OPPOSITES: [(&str, &str); 6] = [
+const OPPOSITES: [(&str, &str); 5] = [
     ("rise", "fall"),
-    ("confirm", "deny"),
     ("strengthen", "weaken"),
     ("allow", "ban"),
     ("convict", "acquit"),
@@ -582,14 +593,27 @@ fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
         .map(|(&source, claims)| {
             let judgement = claims
                 .iter()
-                .find_map(|&claim| opposed(ground, claim, reference, &standard))
-                .unwrap_or_else(|| same_words(&shared_wording(ground, claims, &standard)));
+                .find_map(|&claim| {
+                    opposed(ground, row.row.members.len(), claim, reference, &standard)
+                })
+                .unwrap_or_else(|| match claims.contains(&reference) {
+                    true => measured_against(),
+                    false => same_words(&shared_wording(ground, claims, &standard)),
+                });
             (source, judgement)
         })
         .collect()
 }
 
-/// The claim closest to all others stands for the row.
+/// The source whose words the others are compared with.
+fn measured_against() -> Judgement {
+    Judgement {
+        reason: "States it in the words the others are compared with.".to_owned(),
+        ..same_words("")
+    }
+}
+
+/// The claim closest to all others stands for the row; one that is denied only where all are.
 fn words_reference(ground: &Ground<'_>, row: &Row<'_>) -> ClaimId {
     let total = |claim: ClaimId| -> f64 {
         row.row
@@ -602,7 +626,13 @@ fn words_reference(ground: &Ground<'_>, row: &Row<'_>) -> ClaimId {
         .members
         .iter()
         .copied()
-        .max_by(|&a, &b| total(a).total_cmp(&total(b)).then(b.cmp(&a)))
+        .max_by(|&a, &b| {
+            let stated = |c: ClaimId| !ground.features.entry(c).claim.denied;
+            stated(a)
+                .cmp(&stated(b))
+                .then(total(a).total_cmp(&total(b)))
+                .then(b.cmp(&a))
+        })
         .expect("a row has members")
 }
 
@@ -641,6 +671,7 @@ fn shared_wording(ground: &Ground<'_>, claims: &[ClaimId], standard: &[Token]) -
 /// One claim denies what the other says, in nearly the same words.
 fn opposed(
     ground: &Ground<'_>,
+    members: usize,
     claim: ClaimId,
     reference: ClaimId,
     standard: &[Token],
@@ -650,7 +681,10 @@ fn opposed(
         return None;
     }
     let own = tokens_of(ground, claim);
-    if let Some(judgement) = earlier_instance(&own, standard) {
+    // Rows of just these two claims are made for being first; in a larger row "first" may be said of anything.
+    if members == 2
+        && let Some(judgement) = earlier_instance(&own, standard)
+    {
         return Some(judgement);
     }
     if score < ALIKE {
@@ -746,7 +780,7 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
 const ALIKE: f64 = 0.5;
 
 /// Likeness from which a "not" contradicts.
-const NEGATED_ALIKE: f64 = 0.72;
+const NEGATED_ALIKE: f64 = 0.85;
 
 /// "the first since 1959" and "none since 1959" say the same.
 fn is_first(tokens: &[Token]) -> bool {
