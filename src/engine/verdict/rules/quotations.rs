@@ -1,0 +1,168 @@
+//! Quotations word by word: the same, cut, altered, paraphrased.
+
+use std::collections::BTreeSet;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::words::{same_words, words};
+use super::{Judgement, Row, tokens_of};
+use crate::engine::alignment::ClaimId;
+use crate::engine::analysis::Verdict;
+use crate::engine::document::SourceId;
+use crate::engine::lexicon::LEXICON;
+use crate::engine::reading::Fact;
+use crate::engine::verdict::Ground;
+
+/// Share of words two quotations must have in common to be the same quotation, little changed.
+const VERBATIM: f32 = 0.8;
+
+pub fn quotations(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
+    // The version that most sources have, whole or cut, stands for what was said; the fullest of those.
+    let quoted: Vec<(ClaimId, Vec<String>)> = row
+        .row
+        .members
+        .iter()
+        .copied()
+        .filter(|&m| matches!(ground.features.entry(m).claim.fact, Fact::Quote(_)))
+        .map(|m| (m, quoted_words(ground, m)))
+        .collect();
+    let backing = |version: &[String]| {
+        let whole = version.join(" ");
+        let sources: BTreeSet<SourceId> = quoted
+            .iter()
+            .filter(|(_, words)| whole.contains(&words.join(" ")))
+            .map(|(m, _)| ground.features.source(*m))
+            .collect();
+        sources.len()
+    };
+    let reference = quoted
+        .iter()
+        .max_by_key(|(m, words)| (backing(words), words.len(), std::cmp::Reverse(*m)))
+        .map(|(m, _)| *m);
+    let Some(reference) = reference else {
+        return words(ground, row);
+    };
+    let standard = quoted_words(ground, reference);
+    row.by_source
+        .iter()
+        .map(|(&source, claims)| {
+            let best = claims
+                .iter()
+                .map(|&c| (c, quoted_words(ground, c)))
+                .max_by(|a, b| {
+                    likeness(&a.1, &standard)
+                        .total_cmp(&likeness(&b.1, &standard))
+                        .then(b.0.cmp(&a.0))
+                });
+            let Some((claim, said)) = best else {
+                return (source, same_words(""));
+            };
+            (
+                source,
+                quotation(ground, claim, reference, &said, &standard),
+            )
+        })
+        .collect()
+}
+
+fn quotation(
+    ground: &Ground<'_>,
+    claim: ClaimId,
+    reference: ClaimId,
+    said: &[String],
+    standard: &[String],
+) -> Judgement {
+    let judgement = |verdict, rule, reason, confidence| Judgement {
+        verdict,
+        rule,
+        reason,
+        value: None,
+        confidence,
+        tension: None,
+    };
+    if claim == reference {
+        return judgement(
+            Verdict::Supports,
+            "quoted",
+            "Has the version of these words that the others are measured against.".to_owned(),
+            0.9,
+        );
+    }
+    if !matches!(ground.features.entry(claim).claim.fact, Fact::Quote(_)) {
+        let reason = "Has these words without quotation marks, or in its own wording.".to_owned();
+        return judgement(Verdict::Differs, "paraphrased", reason, 0.6);
+    }
+    let text = |words: &[String]| words.join(" ");
+    if said == standard {
+        return judgement(
+            Verdict::Supports,
+            "same-quotation",
+            "Quotes the same words.".to_owned(),
+            0.95,
+        );
+    }
+    if text(standard).contains(&text(said)) {
+        return judgement(
+            Verdict::Supports,
+            "cut-quotation",
+            "Quotes the same words, cut.".to_owned(),
+            0.9,
+        );
+    }
+    let (dropped, added) = changed_words(said, standard);
+    let change = match (dropped.as_str(), added.as_str()) {
+        ("", added) => format!("adds “{added}”"),
+        (dropped, "") => format!("leaves out “{dropped}”"),
+        (dropped, added) => format!("has “{added}” for “{dropped}”"),
+    };
+    let reason = format!("Quotes the words with a change: it {change}.");
+    // A word of substance put for another changes what was said, however little of it.
+    let meaning = |words: &str| {
+        words
+            .split(' ')
+            .any(|w| !w.is_empty() && !LEXICON.is_stopword(w))
+    };
+    let replaced = meaning(&dropped) && meaning(&added);
+    match likeness(said, standard) >= VERBATIM && !replaced {
+        true => judgement(Verdict::Supports, "near-quotation", reason, 0.8),
+        false => judgement(Verdict::Differs, "altered-quotation", reason, 0.7),
+    }
+}
+
+fn quoted_words(ground: &Ground<'_>, claim: ClaimId) -> Vec<String> {
+    tokens_of(ground, claim)
+        .into_iter()
+        .filter(|t| t.form.starts_with(char::is_alphanumeric))
+        .map(|t| t.form)
+        .collect()
+}
+
+fn likeness(a: &[String], b: &[String]) -> f32 {
+    TextDiff::from_slices(&refs(a), &refs(b)).ratio()
+}
+
+fn refs(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+/// The longest stretch only the standard has, and the longest only the variant has.
+fn changed_words(said: &[String], standard: &[String]) -> (String, String) {
+    let (old, new) = (refs(standard), refs(said));
+    let diff = TextDiff::from_slices(&old, &new);
+    let mut runs: Vec<(ChangeTag, Vec<&str>)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, run)) if *tag == change.tag() => run.push(change.value()),
+            _ => runs.push((change.tag(), vec![change.value()])),
+        }
+    }
+    let longest = |wanted: ChangeTag| {
+        runs.iter()
+            .filter(|(tag, _)| *tag == wanted)
+            .max_by_key(|(_, run)| run.len())
+            .map_or(String::new(), |(_, run)| {
+                run.iter().take(8).copied().collect::<Vec<_>>().join(" ")
+            })
+    };
+    (longest(ChangeTag::Delete), longest(ChangeTag::Insert))
+}

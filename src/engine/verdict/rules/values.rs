@@ -1,0 +1,298 @@
+//! Typed values against the value that most lineages hold.
+
+use std::collections::BTreeSet;
+
+use super::words::same_words;
+use super::{Judgement, Row, tokens_of, value_words};
+use crate::engine::alignment::ClaimId;
+use crate::engine::analysis::Verdict;
+use crate::engine::document::SourceId;
+use crate::engine::lexicon::LEXICON;
+use crate::engine::reading::{ClaimKind, Fact};
+use crate::engine::verdict::value::{Interval, Value};
+use crate::engine::verdict::{Ground, compact};
+
+/// The words of a claim's value as the source writes them.
+fn quoted_value(ground: &Ground<'_>, claim: ClaimId) -> Option<String> {
+    let (words, _) = value_words(ground, claim)?;
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The value in short, as a cell shows it.
+pub fn shown_value(ground: &Ground<'_>, claim: ClaimId) -> Option<String> {
+    let (words, source) = value_words(ground, claim)?;
+    let reading = &ground.readings[source.0];
+    match ground.features.entry(claim).claim.fact {
+        Fact::Quantity(i) => Some(compact::quantity(&reading.quantities[i], words)),
+        Fact::Time(i) => Some(compact::time(&reading.times[i], words)),
+        Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+/// The values against the one that most lineages hold.
+pub fn values(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
+    let reference = reference(ground, row);
+    let mut judged = Vec::new();
+    for (&source, claims) in &row.by_source {
+        let own: Vec<(ClaimId, &Value)> = claims
+            .iter()
+            .filter_map(|c| Some((*c, row.values.get(c)?)))
+            .collect();
+        judged.push((source, against_reference(ground, row, &own, reference)));
+    }
+    judged
+}
+
+/// The claim whose value most lineages may hold; the narrowest of them.
+fn reference(ground: &Ground<'_>, row: &Row<'_>) -> ClaimId {
+    let backing = |value: &Value| {
+        let lineages: BTreeSet<usize> = row
+            .values
+            .iter()
+            .filter(|(_, other)| value.may_equal(other))
+            .map(|(c, _)| ground.lineage(ground.features.source(*c)))
+            .collect();
+        let sources: BTreeSet<SourceId> = row
+            .values
+            .iter()
+            .filter(|(_, other)| value.may_equal(other))
+            .map(|(c, _)| ground.features.source(*c))
+            .collect();
+        (lineages.len(), sources.len())
+    };
+    let mut best: Option<(ClaimId, (usize, usize), f64)> = None;
+    for (&claim, value) in &row.values {
+        let (backing, width) = (backing(value), value.width());
+        let better = match best {
+            None => true,
+            Some((_, most, narrowest)) => backing > most || (backing == most && width < narrowest),
+        };
+        if better {
+            best = Some((claim, backing, width));
+        }
+    }
+    best.expect("only rows with values are judged by value").0
+}
+
+fn against_reference(
+    ground: &Ground<'_>,
+    row: &Row<'_>,
+    own: &[(ClaimId, &Value)],
+    reference: ClaimId,
+) -> Judgement {
+    let wanted = &row.values[&reference];
+    let standard = quoted_value(ground, reference).unwrap_or_default();
+    let nearest = own
+        .iter()
+        .filter(|(_, v)| v.may_equal(wanted))
+        .min_by(|a, b| a.1.width().total_cmp(&b.1.width()).then(a.0.cmp(&b.0)));
+    let outside = own
+        .iter()
+        .find(|(_, v)| !v.may_equal(wanted) && v.is_comparable_to(wanted));
+    let quote = |c: ClaimId| quoted_value(ground, c).unwrap_or_default();
+    let show = |c: ClaimId| shown_value(ground, c);
+    let Some(&(claim, value)) = nearest else {
+        let Some(&(claim, value)) = outside.or_else(|| own.first()) else {
+            return same_words("");
+        };
+        return excluded(ground, claim, value, reference, wanted);
+    };
+    let said = quote(claim);
+    let mut judgement = if said == standard || value == wanted {
+        Judgement {
+            verdict: Verdict::Supports,
+            rule: equal_rule(row.row.kind),
+            reason: match said == standard {
+                true if backed(ground, row, wanted) => format!("Gives “{said}”, as others do."),
+                true => format!("Gives “{said}”; the others are measured against it."),
+                false => format!("“{said}” and “{standard}” are the same value."),
+            },
+            value: show(claim),
+            confidence: 0.92,
+            tension: None,
+        }
+    } else if value.is_coarser_than(wanted) || wanted.is_coarser_than(value) {
+        let (wide, narrow) = match value.is_coarser_than(wanted) {
+            true => (&said, &standard),
+            false => (&standard, &said),
+        };
+        Judgement {
+            verdict: Verdict::Differs,
+            rule: "coarser-value",
+            reason: format!("“{wide}” includes “{narrow}”: the same fact, less exactly."),
+            value: show(claim),
+            confidence: 0.8,
+            tension: None,
+        }
+    } else {
+        Judgement {
+            verdict: Verdict::Supports,
+            rule: "overlapping-value",
+            reason: format!("“{said}” and “{standard}” may be the same value."),
+            value: show(claim),
+            confidence: 0.85,
+            tension: None,
+        }
+    };
+    if let Some(&(other, _)) = outside.filter(|_| row.row.kind != ClaimKind::Date) {
+        judgement.tension = Some((
+            ground.features.span(claim),
+            ground.features.span(other),
+            format!(
+                "Gives both “{}” and “{}” for the same thing.",
+                quote(claim),
+                quote(other)
+            ),
+        ));
+        let both = [show(claim), show(other)];
+        judgement.value = Some(both.into_iter().flatten().collect::<Vec<_>>().join(" / "));
+    }
+    judgement
+}
+
+/// Whether more than one source may mean this value.
+fn backed(ground: &Ground<'_>, row: &Row<'_>, value: &Value) -> bool {
+    let sources: BTreeSet<SourceId> = row
+        .values
+        .iter()
+        .filter(|(_, other)| value.may_equal(other))
+        .map(|(c, _)| ground.features.source(*c))
+        .collect();
+    sources.len() > 1
+}
+
+fn equal_rule(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Date => "same-date",
+        ClaimKind::Duration => "same-duration",
+        _ => "same-count",
+    }
+}
+
+/// The value excludes the reference: an update where a later report gives a higher count, else a conflict.
+fn excluded(
+    ground: &Ground<'_>,
+    claim: ClaimId,
+    value: &Value,
+    reference: ClaimId,
+    wanted: &Value,
+) -> Judgement {
+    let said = quoted_value(ground, claim).unwrap_or_default();
+    let standard = quoted_value(ground, reference).unwrap_or_default();
+    if let (Value::Number(a), Value::Number(b)) = (value, wanted)
+        && let Some(reason) = update(ground, claim, *a, reference, *b)
+    {
+        return Judgement {
+            verdict: Verdict::Differs,
+            rule: "moving-count",
+            reason,
+            value: shown_value(ground, claim),
+            confidence: 0.6,
+            tension: None,
+        };
+    }
+    Judgement {
+        verdict: Verdict::Conflicts,
+        rule: match value {
+            Value::Days(_) => "duration-excluded",
+            Value::Number(_) => "count-excluded",
+            Value::Calendar(..) | Value::Partial(_) => "date-excluded",
+        },
+        reason: format!(
+            "“{said}”{} lies outside “{standard}”{}.",
+            range_note(value),
+            range_note(wanted)
+        ),
+        value: shown_value(ground, claim),
+        confidence: 0.65,
+        tension: None,
+    }
+}
+
+/// The interval in plain words where the wording alone does not show it.
+fn range_note(value: &Value) -> String {
+    let days = |v: f64| {
+        if v >= 1.0 {
+            format!("{v:.0} days")
+        } else if v * 24.0 >= 1.0 {
+            format!("{:.1} hours", v * 24.0)
+        } else {
+            format!("{:.0} minutes", v * 1440.0)
+        }
+    };
+    let count = |v: f64| format!("{v:.0}");
+    let note = |i: &Interval, show: &dyn Fn(f64) -> String| match (i.lo, i.hi) {
+        (lo, hi) if lo == hi => None,
+        (Some(lo), Some(hi)) if lo > 0.0 => Some(format!("{} to {}", show(lo), show(hi))),
+        (_, Some(hi)) => Some(format!("at most {}", show(hi))),
+        (Some(lo), None) => Some(format!("at least {}", show(lo))),
+        (None, None) => None,
+    };
+    let note = match value {
+        Value::Days(i) => note(i, &days),
+        Value::Number(i) => note(i, &count),
+        Value::Calendar(from, to) if from == to => Some(from.strftime("%-d %b %Y").to_string()),
+        Value::Calendar(from, to) => Some(format!(
+            "{} to {}",
+            from.strftime("%-d %b %Y"),
+            to.strftime("%-d %b %Y")
+        )),
+        Value::Partial(_) => None,
+    };
+    note.map_or(String::new(), |n| format!(" ({n})"))
+}
+
+/// Tolls grow: a higher count in a later report is an update of the lower one.
+fn update(
+    ground: &Ground<'_>,
+    claim: ClaimId,
+    said: Interval,
+    reference: ClaimId,
+    standard: Interval,
+) -> Option<String> {
+    let published = |c: ClaimId| {
+        ground.readings[ground.features.source(c).0]
+            .metadata
+            .published
+    };
+    let (mine, theirs) = (published(claim)?, published(reference)?);
+    if !is_toll(ground, claim) {
+        return None;
+    }
+    if mine == theirs {
+        return Some(format!(
+            "“{}” and “{}” are counts of one day; such counts move as reports come in.",
+            quoted_value(ground, claim)?,
+            quoted_value(ground, reference)?,
+        ));
+    }
+    let (later, earlier) = if mine > theirs {
+        (said, standard)
+    } else {
+        (standard, said)
+    };
+    let grows = later.lo? > earlier.hi?;
+    if !grows {
+        return None;
+    }
+    let (new, old) = match mine > theirs {
+        true => (claim, reference),
+        false => (reference, claim),
+    };
+    Some(format!(
+        "“{}” ({}) is a later figure than “{}” ({}).",
+        quoted_value(ground, new)?,
+        published(new)?,
+        quoted_value(ground, old)?,
+        published(old)?,
+    ))
+}
+
+/// Counts that grow as an event is understood: people killed, hurt, missing, rescued, arrested.
+fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    tokens_of(ground, claim).iter().any(|t| {
+        LEXICON
+            .event(&t.form, &t.stem)
+            .is_some_and(|c| matches!(c, "die" | "injure" | "missing" | "rescue" | "arrest"))
+    })
+}

@@ -1,0 +1,234 @@
+//! Words against words: denials, opposites, negations, firsts; else the same in other words.
+
+use std::collections::BTreeSet;
+
+use super::{Judgement, Row, tokens_of};
+use crate::engine::alignment::ClaimId;
+use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
+use crate::engine::analysis::Verdict;
+use crate::engine::document::SourceId;
+use crate::engine::lexicon::LEXICON;
+use crate::engine::token::Token;
+use crate::engine::verdict::Ground;
+
+/// Classes of which one denies the other.
+const OPPOSITES: [(&str, &str); 5] = [
+    ("rise", "fall"),
+    ("strengthen", "weaken"),
+    ("allow", "ban"),
+    ("convict", "acquit"),
+    ("agree", "refuse"),
+];
+
+pub fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
+    let reference = words_reference(ground, row);
+    let standard = tokens_of(ground, reference);
+    row.by_source
+        .iter()
+        .map(|(&source, claims)| {
+            let judgement = claims
+                .iter()
+                .find_map(|&claim| {
+                    opposed(ground, row.row.members.len(), claim, reference, &standard)
+                })
+                .unwrap_or_else(|| match claims.contains(&reference) {
+                    true => measured_against(),
+                    false => same_words(&shared_wording(ground, claims, &standard)),
+                });
+            (source, judgement)
+        })
+        .collect()
+}
+
+/// The source whose words the others are compared with.
+fn measured_against() -> Judgement {
+    Judgement {
+        reason: "States it in the words the others are compared with.".to_owned(),
+        ..same_words("")
+    }
+}
+
+/// The claim closest to all others stands for the row; one that is denied only where all are.
+fn words_reference(ground: &Ground<'_>, row: &Row<'_>) -> ClaimId {
+    let total = |claim: ClaimId| -> f64 {
+        row.row
+            .members
+            .iter()
+            .map(|&m| ground.pairs.score(claim, m))
+            .sum()
+    };
+    row.row
+        .members
+        .iter()
+        .copied()
+        .max_by(|&a, &b| {
+            let stated = |c: ClaimId| !ground.features.entry(c).claim.denied;
+            stated(a)
+                .cmp(&stated(b))
+                .then(total(a).total_cmp(&total(b)))
+                .then(b.cmp(&a))
+        })
+        .expect("a row has members")
+}
+
+pub fn same_words(shared: &str) -> Judgement {
+    let reason = match shared {
+        "" => "Says the same in other words.".to_owned(),
+        shared => format!("Says the same; in common: {shared}."),
+    };
+    Judgement {
+        verdict: Verdict::Supports,
+        rule: "same-words",
+        reason,
+        value: None,
+        confidence: 0.7,
+        tension: None,
+    }
+}
+
+/// Words of the claim that the reference has as well, for the reason.
+fn shared_wording(ground: &Ground<'_>, claims: &[ClaimId], standard: &[Token]) -> String {
+    let stems: BTreeSet<&str> = standard.iter().map(|t| t.stem.as_str()).collect();
+    let mut words: Vec<String> = Vec::new();
+    for token in claims.iter().flat_map(|&c| tokens_of(ground, c)) {
+        let counts = token.form.len() > 2
+            && !LEXICON.is_stopword(&token.form)
+            && stems.contains(token.stem.as_str());
+        let word = format!("“{}”", token.form);
+        if counts && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.truncate(4);
+    words.join(", ")
+}
+
+/// One claim denies what the other says, in nearly the same words.
+fn opposed(
+    ground: &Ground<'_>,
+    members: usize,
+    claim: ClaimId,
+    reference: ClaimId,
+    standard: &[Token],
+) -> Option<Judgement> {
+    let score = ground.pairs.score(claim, reference);
+    if ground.features.source(claim) == ground.features.source(reference) {
+        return None;
+    }
+    let own = tokens_of(ground, claim);
+    // Rows of just these two claims are made for being first; in a larger row "first" may be said of anything.
+    if members == 2
+        && let Some(judgement) = earlier_instance(&own, standard)
+    {
+        return Some(judgement);
+    }
+    if score < ALIKE {
+        return None;
+    }
+    let denied = |c: ClaimId| ground.features.entry(c).claim.denied;
+    if denied(claim) != denied(reference) {
+        let who = |denies: bool| {
+            if denies {
+                "reports it as denied"
+            } else {
+                "says it is so"
+            }
+        };
+        return Some(Judgement {
+            verdict: Verdict::Conflicts,
+            rule: "denied",
+            reason: format!(
+                "This source {}, another {}.",
+                who(denied(claim)),
+                who(denied(reference))
+            ),
+            value: None,
+            confidence: 0.6,
+            tension: None,
+        });
+    }
+    let classes = |tokens: &[Token]| -> BTreeSet<&'static str> {
+        tokens
+            .iter()
+            .filter_map(|t| LEXICON.event(&t.form, &t.stem))
+            .collect()
+    };
+    let (mine, theirs) = (classes(&own), classes(standard));
+    let antonym = OPPOSITES
+        .iter()
+        .flat_map(|&(a, b)| [(a, b), (b, a)])
+        .find(|(a, b)| {
+            mine.contains(a) && !theirs.contains(a) && theirs.contains(b) && !mine.contains(b)
+        });
+    let (rule, reason) = if let Some((mine, theirs)) = antonym {
+        let word = |tokens: &[Token], class: &str| {
+            tokens
+                .iter()
+                .find(|t| LEXICON.event(&t.form, &t.stem) == Some(class))
+                .map_or(String::new(), |t| t.form.clone())
+        };
+        (
+            "antonym",
+            format!(
+                "“{}” against “{}” of the same thing.",
+                word(&own, mine),
+                word(standard, theirs)
+            ),
+        )
+    } else if is_negated(&own) != is_negated(standard)
+        && score >= NEGATED_ALIKE
+        && !is_first(&own)
+        && !is_first(standard)
+    {
+        (
+            "negation",
+            "One says it is so, the other that it is not, of the same thing.".to_owned(),
+        )
+    } else {
+        return None;
+    };
+    Some(Judgement {
+        verdict: Verdict::Conflicts,
+        rule,
+        reason,
+        value: None,
+        confidence: 0.5,
+        tension: None,
+    })
+}
+
+/// "The first since …" cannot be true beside an earlier instance; weak, since kinds of events are compared.
+fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
+    let firsts = (is_first_since(own), is_first_since(standard));
+    let earlier = (is_earlier_instance(own), is_earlier_instance(standard));
+    ((firsts.0 && earlier.1) || (firsts.1 && earlier.0)).then(|| Judgement {
+        verdict: Verdict::Conflicts,
+        rule: "first-since",
+        reason: "One says that it happened for the first time since then, the other names an earlier instance.".to_owned(),
+        value: None,
+        confidence: 0.45,
+        tension: None,
+    })
+}
+
+/// Likeness from which an antonym contradicts.
+const ALIKE: f64 = 0.5;
+
+/// Likeness from which a "not" contradicts.
+const NEGATED_ALIKE: f64 = 0.85;
+
+/// "the first since 1959" and "none since 1959" say the same.
+fn is_first(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|t| t.is_any(&["first", "only", "except", "until"]))
+}
+
+fn is_negated(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| {
+        t.is_any(&[
+            "not", "no", "never", "nobody", "none", "without", "neither", "nor", "cannot",
+            "denied", "denies", "failed", "fails", "unable", "lacked", "nothing", "hardly",
+        ]) || t.form.ends_with("n't")
+    })
+}
