@@ -4,7 +4,7 @@
 //! or nothing when the bytes are no text. A UTF-8 file comes through unchanged, byte for byte.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Text, and what was lost on the way.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,10 +35,24 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Optio
     if is_damaged_utf_8(bytes) {
         return Some(with(UTF_8, bytes));
     }
-    let encoding = declared
-        .filter(|&e| e != UTF_8)
-        .unwrap_or_else(|| guess(bytes));
-    Some(with(encoding, bytes))
+    if let Some(encoding) = declared.filter(|&e| e != UTF_8) {
+        return Some(with(encoding, bytes));
+    }
+    let encoding = guess(bytes);
+    let mut decoded = with(encoding, bytes);
+    if decoded.loss.is_none() && is_thin_evidence(encoding, bytes) {
+        decoded.loss = Some(format!(
+            "Not UTF-8, and too few letters to tell the encoding by: read as {}. Check the accented letters.",
+            encoding.name(),
+        ));
+    }
+    Some(decoded)
+}
+
+/// A handful of bytes may fit a rare encoding by chance; the common Western one is taken on trust.
+fn is_thin_evidence(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    const ENOUGH: usize = 10;
+    encoding != WINDOWS_1252 && bytes.iter().filter(|b| !b.is_ascii()).count() < ENOUGH
 }
 
 /// The encoding a web page declares in its first bytes.
@@ -172,6 +186,13 @@ mod tests {
         let russian = "Паром затонул в проливе, сообщили в министерстве транспорта.";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(russian);
         check(&bytes, russian);
+    }
+
+    #[test]
+    fn a_guess_from_a_few_bytes_is_told() {
+        let bytes = b"The ferry sank \xFF\xFE off Norwick, police said. Four died \xE2\x28 there.";
+        let decoded = decode(bytes, None).unwrap();
+        assert!(decoded.loss.unwrap().starts_with("Not UTF-8"));
     }
 
     #[test]
