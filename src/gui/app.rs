@@ -620,8 +620,12 @@ impl eframe::App for App {
         self.keep_window_title(ctx);
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        // With CROSSREAD_LOG=crossread=trace every frame tells what the one before it cost.
+        if let Some(seconds) = frame.info().cpu_usage {
+            tracing::trace!(frame_ms = seconds * 1000.0);
+        }
         let dark = ctx.theme() == EguiTheme::Dark;
         if self.theme.dark != dark {
             self.theme = Theme::new(dark);

@@ -10,8 +10,6 @@ use super::score::similarity;
 pub struct Pairs {
     /// By claim: partners and scores, in order of claims.
     by_claim: Vec<Vec<(ClaimId, f64)>>,
-    /// By claim: the same, best first.
-    by_score: Vec<Vec<(ClaimId, f64)>>,
 }
 
 impl Pairs {
@@ -34,20 +32,20 @@ impl Pairs {
             .map_or(0.0, |at| partners[at].1)
     }
 
-    /// Partners of a claim with their scores, best first.
+    /// Partners of a claim with their scores, in order of claims.
     pub fn partners(&self, id: ClaimId) -> &[(ClaimId, f64)] {
-        &self.by_score[id.0]
+        &self.by_claim[id.0]
     }
 }
 
 /// Pairs below this are not kept.
-const LEAST: f64 = 0.12;
+const LEAST: f64 = 0.17;
 
 /// Share of their words (Dice) below which two claims are not worth scoring in full.
-const LEAST_SHARED: f64 = 0.08;
+const LEAST_SHARED: f64 = 0.12;
 
 /// A concept in more claims than this names nothing in particular.
-const COMMON: usize = 400;
+const COMMON: usize = 300;
 
 /// Scores every pair of claims of different sources that shares a concept that says something.
 pub fn pairs(features: &Features) -> Pairs {
@@ -65,15 +63,7 @@ pub fn pairs(features: &Features) -> Pairs {
             |shared, &id| partners(features, &index, id, shared),
         )
         .collect();
-    let by_score = by_claim
-        .iter()
-        .map(|partners| {
-            let mut best_first = partners.clone();
-            best_first.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            best_first
-        })
-        .collect();
-    Pairs { by_claim, by_score }
+    Pairs { by_claim }
 }
 
 /// Scored partners of one claim in order of claims. `shared` is all zero before and after.
@@ -114,5 +104,6 @@ fn partners(
         }
     }
     scored.sort_unstable_by_key(|p| p.0);
+    scored.shrink_to_fit();
     scored
 }
