@@ -24,21 +24,26 @@ pub fn claim_header(ui: &Ui, ctx: &ViewContext<'_>, rect: Rect, lines: &Lines) {
         format!("{shown} of {all} claims")
     };
     let y = rect.bottom() - 14.0;
-    ui.painter().text(
+    let count = ui.painter().text(
         pos2(rect.left() + 44.0, y),
         Align2::LEFT_CENTER,
         text,
         fonts::semibold(12.0),
         theme.weak,
     );
-    let label = "sources · independent";
-    ui.painter().text(
-        pos2(rect.right() - 8.0, y),
-        Align2::RIGHT_CENTER,
-        label,
+    let label = ui.painter().layout_no_wrap(
+        "sources · independent".to_owned(),
         fonts::regular(11.0),
         theme.weak,
     );
+    let at = pos2(
+        rect.right() - 8.0 - label.size().x,
+        y - label.size().y / 2.0,
+    );
+    // In a narrow column the count says more than what the small figures mean.
+    if at.x > count.right() + 8.0 {
+        ui.painter().galley(at, label, theme.weak);
+    }
 }
 
 /// The head of a source column.
