@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use crossread::engine::{
-    Analysis, AnalysisConfig, Corpus, Document, Metadata, Silent, Span, Verdict, analyze,
-};
+use crossread::engine::{Analysis, Corpus, Document, Metadata, Silent, Span, Verdict, analyze};
 use proptest::prelude::*;
 
 fn document(file: &str, text: &str) -> Document {
@@ -19,7 +17,7 @@ fn document(file: &str, text: &str) -> Document {
 }
 
 fn analyzed(corpus: &Corpus) -> Analysis {
-    analyze(corpus, &AnalysisConfig::default(), &Silent).unwrap()
+    analyze(corpus, &Silent).unwrap()
 }
 
 /// Everything that points at words points at words.

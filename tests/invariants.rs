@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossread::engine::{Analysis, AnalysisConfig, Corpus, Role, Silent, Span, Verdict, analyze};
+use crossread::engine::{Analysis, Corpus, Role, Silent, Span, Verdict, analyze};
 use crossread::ingest::{IngestOptions, load};
 use crossread::report::Format;
 
@@ -16,7 +16,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 fn analyzed(corpus: &Corpus) -> Analysis {
-    analyze(corpus, &AnalysisConfig::default(), &Silent).unwrap()
+    analyze(corpus, &Silent).unwrap()
 }
 
 #[test]

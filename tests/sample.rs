@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crossread::engine::{
-    Analysis, AnalysisConfig, ClaimGroup, Corpus, Document, Silent, SourceId, Span, Verdict,
-    analyze,
+    Analysis, ClaimGroup, Corpus, Document, Silent, SourceId, Span, Verdict, analyze,
 };
 use crossread::ingest::{IngestOptions, load, sample};
 use serde_json::Value;
@@ -370,7 +369,7 @@ const FALSE_CONFLICTS: usize = 0;
 #[test]
 fn the_sample_shows_what_was_planted() {
     let corpus = sample().corpus;
-    let analysis = analyze(&corpus, &AnalysisConfig::default(), &Silent).unwrap();
+    let analysis = analyze(&corpus, &Silent).unwrap();
     let gold = gold();
     let mut missed = Vec::new();
     for planted in PLANTED {

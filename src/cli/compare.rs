@@ -8,7 +8,7 @@ use super::Status;
 use super::args::CompareArguments;
 use super::output::{self, Target};
 use super::progress::TerminalObserver;
-use crate::engine::{AgreementMatrix, AnalysisConfig};
+use crate::engine::AgreementMatrix;
 use crate::ingest::IngestOptions;
 use crate::report::{self, Format, ReportInput};
 use crate::workspace::opening::{self, OpenError, Source};
@@ -51,7 +51,7 @@ pub(super) fn compare(comparison: &Comparison) -> anyhow::Result<Status> {
             return Err(error.into());
         }
     };
-    let opened = opening::compare(gathered.corpus, &AnalysisConfig::default(), &progress)?;
+    let opened = opening::compare(gathered.corpus, &progress)?;
     drop(progress);
     output::say_problems(&gathered.problems);
     let resolution = opened.index.resolve(&gathered.project);

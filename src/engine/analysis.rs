@@ -14,10 +14,6 @@ use super::reading::{self, ClaimKind, Reading};
 use super::span::Span;
 use super::verdict::{Ground, verdicts};
 
-/// What a comparison may be told.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AnalysisConfig {}
-
 /// The whole comparison, derived from a [`Corpus`] and nothing else.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
@@ -185,11 +181,7 @@ pub struct Tension {
 ///
 /// # Errors
 /// Only [`Cancelled`], when the observer asks to stop.
-pub fn analyze(
-    corpus: &Corpus,
-    _config: &AnalysisConfig,
-    observer: &dyn Observer,
-) -> Result<Analysis, Cancelled> {
+pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Cancelled> {
     let readings = read_all(corpus, observer)?;
     observer.report(Progress {
         phase: Phase::Lineage,
@@ -198,7 +190,7 @@ pub fn analyze(
     })?;
     let lineages = lineages(corpus, &readings);
     let features = Features::new(&readings);
-    let (rows, pairs) = align(corpus, &readings, &features, observer)?;
+    let (rows, pairs) = align(&readings, &features, observer)?;
     let ground = Ground {
         corpus,
         readings: &readings,
@@ -218,25 +210,23 @@ pub fn analyze(
 /// Reads every document. Documents without a date are read as of the others' usual day of publication.
 fn read_all(corpus: &Corpus, observer: &dyn Observer) -> Result<Vec<Reading>, Cancelled> {
     let total = corpus.documents.len();
-    let mut dates: Vec<_> = corpus
-        .documents
-        .iter()
-        .filter_map(|d| outline(d).0.published)
-        .collect();
+    let outlines: Vec<_> = corpus.documents.par_iter().map(outline).collect();
+    let mut dates: Vec<_> = outlines.iter().filter_map(|o| o.0.published).collect();
     dates.sort_unstable();
     let anchor = dates.get(dates.len() / 2).copied();
     let done = AtomicUsize::new(0);
     corpus
         .documents
         .par_iter()
-        .map(|document| {
+        .zip(outlines)
+        .map(|(document, outline)| {
             let done = done.fetch_add(1, Ordering::Relaxed);
             observer.report(Progress {
                 phase: Phase::Reading,
                 done,
                 total,
             })?;
-            Ok(reading::read(document, anchor))
+            Ok(reading::read_outlined(document, outline, anchor))
         })
         .collect()
 }

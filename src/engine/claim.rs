@@ -48,7 +48,8 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
         let frame: Vec<Token> = outside.into_iter().filter(|t| !quoted(t.span)).collect();
         let own: Vec<Token> = inside.iter().filter(|t| !quoted(t.span)).cloned().collect();
         let (strength, attribution) = strength(&own, &frame);
-        states.push((strength, attribution.and_then(|a| a.speaker)));
+        let speaker = attribution.and_then(|a| a.speaker);
+        states.push((strength, speaker));
         if is_statement(&inside) {
             claims.push(Claim {
                 span: piece,
@@ -56,7 +57,7 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
                 kind: kind(&inside),
                 fact: Fact::None,
                 strength,
-                speaker: states.last().and_then(|s| s.1),
+                speaker,
                 denied: is_denied(tokens, piece),
             });
         }

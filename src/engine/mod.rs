@@ -25,11 +25,11 @@ pub mod token;
 pub mod verdict;
 
 pub use analysis::{
-    Analysis, AnalysisConfig, Cell, ClaimGroup, Lineage, Nearest, SharedPassage, Tension, Verdict,
-    analyze,
+    Analysis, Cell, ClaimGroup, Lineage, Nearest, SharedPassage, Tension, Verdict, analyze,
 };
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
 pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
 pub use observer::{Cancelled, Observer, Phase, Progress, Silent};
-pub use reading::{Claim, ClaimKind, Fact, Reading, Sentence, read};
+pub use reading::{Claim, ClaimKind, Fact, Reading, read};
+pub use sentence::Sentence;
 pub use span::Span;

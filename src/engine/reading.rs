@@ -10,7 +10,7 @@ use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
 use super::facet::time::{TimeExpression, times};
 use super::outline::outline;
-use super::sentence::sentences;
+use super::sentence::{Sentence, sentences};
 use super::span::Span;
 use super::token::{Token, tokenize};
 
@@ -37,13 +37,28 @@ pub struct Reading {
     pub claims: Vec<Claim>,
 }
 
-/// A sentence with its role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Where it is.
-    pub span: Span,
-    /// The role of the block it stands in.
-    pub role: Role,
+impl Reading {
+    /// The tokens inside a span, over as many sentences as it covers.
+    pub fn tokens_in(&self, span: Span) -> Vec<Token> {
+        let first = self.sentences.partition_point(|s| s.span.end <= span.start);
+        self.sentences[first..]
+            .iter()
+            .zip(&self.tokens[first..])
+            .take_while(|(sentence, _)| sentence.span.start < span.end)
+            .flat_map(|(_, tokens)| tokens)
+            .filter(|t| span.contains(t.span))
+            .cloned()
+            .collect()
+    }
+
+    /// The words and numbers inside a span, normalised, marks left out.
+    pub fn words_in(&self, span: Span) -> Vec<String> {
+        self.tokens_in(span)
+            .into_iter()
+            .filter(|t| t.form.starts_with(char::is_alphanumeric))
+            .map(|t| t.form)
+            .collect()
+    }
 }
 
 /// What sort of fact a claim states.
@@ -132,7 +147,15 @@ pub enum Fact {
 /// `anchor` is the day relative dates count from where the document itself names none: the usual
 /// publication day of the articles it is compared with.
 pub fn read(document: &Document, anchor: Option<Date>) -> Reading {
-    let (metadata, blocks) = outline(document);
+    read_outlined(document, outline(document), anchor)
+}
+
+/// Reads one document whose outline is known already.
+pub fn read_outlined(
+    document: &Document,
+    (metadata, blocks): (Metadata, Vec<Block>),
+    anchor: Option<Date>,
+) -> Reading {
     let text = &*document.text;
     let language = metadata.language.as_deref().unwrap_or("en");
     let sentences = sentences(text, &blocks, language);

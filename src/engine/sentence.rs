@@ -4,8 +4,16 @@
 //! kept, since each states something of its own. Pieces without a letter are joined to their neighbour.
 
 use super::document::{Block, Role};
-use super::reading::Sentence;
 use super::span::Span;
+
+/// A sentence with its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it is.
+    pub span: Span,
+    /// The role of the block it stands in.
+    pub role: Role,
+}
 
 /// The sentences of all blocks, in order. `language` is an ISO 639-1 code.
 pub fn sentences(text: &str, blocks: &[Block], language: &str) -> Vec<Sentence> {

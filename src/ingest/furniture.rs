@@ -4,6 +4,8 @@
 //! tags, dates of publication, links to other articles. Only for formats whose markup tells blocks apart;
 //! plain text is sorted by the engine.
 
+use super::published::is_month;
+
 /// Whether a short block is page furniture rather than something the article says.
 pub(super) fn is_furniture(block: &str) -> bool {
     // Furniture is short: a paragraph that happens to open with "Read more" is not it.
@@ -58,31 +60,8 @@ fn is_signature(block: &str) -> bool {
 
 /// "14 March 2026, 21:40 GMT": a date and perhaps a time, and nothing else.
 fn is_date_line(block: &str) -> bool {
-    const WORDS: [&str; 46] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
+    const WORDS: [&str; 23] = [
         "sept",
-        "oct",
-        "nov",
-        "dec",
         "monday",
         "tuesday",
         "wednesday",
@@ -108,6 +87,7 @@ fn is_date_line(block: &str) -> bool {
     ];
     let is_date_word = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_digit())
+            || is_month(word)
             || WORDS.contains(&word.to_lowercase().as_str())
     };
     block.len() <= 60

@@ -133,8 +133,8 @@ impl From<Span> for Place {
     }
 }
 
-impl From<&reading::Sentence> for Sentence {
-    fn from(sentence: &reading::Sentence) -> Self {
+impl From<&crate::engine::Sentence> for Sentence {
+    fn from(sentence: &crate::engine::Sentence) -> Self {
         Self {
             start: sentence.span.start,
             end: sentence.span.end,

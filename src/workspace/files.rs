@@ -10,7 +10,7 @@ use super::adding::{Merged, merge};
 use super::job::{Finished, Job, Reporter};
 use super::opening::{self, Gathered, OpenError, Opened, Source};
 use super::{FileCommand, NoticeSeverity, Workspace};
-use crate::engine::{AnalysisConfig, Corpus};
+use crate::engine::Corpus;
 use crate::ingest::{Diagnostic, IngestOptions, Severity};
 use crate::project::file;
 use crate::project::{ClaimIndex, Edit, History, Project};
@@ -305,7 +305,7 @@ fn open(
     let files = |done, total| reporter.files(done, total);
     let mut gathered = opening::gather(source, options, &files)?;
     let corpus = std::mem::take(&mut gathered.corpus);
-    let opened = opening::compare(corpus, &AnalysisConfig::default(), reporter)?;
+    let opened = opening::compare(corpus, reporter)?;
     Ok(Outcome::Open(Box::new((gathered, opened))))
 }
 
@@ -321,7 +321,7 @@ fn add(
     let intake = opening::load_articles(paths, options, &files)?;
     let mut merged = merge(corpus, problems, intake);
     let corpus = std::mem::take(&mut merged.corpus);
-    let opened = opening::compare(corpus, &AnalysisConfig::default(), reporter)?;
+    let opened = opening::compare(corpus, reporter)?;
     Ok(Outcome::Added(Box::new((merged, opened))))
 }
 

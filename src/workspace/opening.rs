@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::engine::{Analysis, AnalysisConfig, Cancelled, Corpus, Observer, analyze};
+use crate::engine::{Analysis, Cancelled, Corpus, Observer, analyze};
 use crate::ingest::{self, Diagnostic, IngestOptions, Intake, Severity};
 use crate::project::file::{self, FileError};
 use crate::project::{ClaimIndex, Project};
@@ -91,13 +91,9 @@ pub fn gather(
 ///
 /// # Errors
 /// Only [`Cancelled`].
-pub fn compare(
-    corpus: Corpus,
-    config: &AnalysisConfig,
-    observer: &dyn Observer,
-) -> Result<Opened, Cancelled> {
+pub fn compare(corpus: Corpus, observer: &dyn Observer) -> Result<Opened, Cancelled> {
     let start = Instant::now();
-    let analysis = analyze(&corpus, config, observer)?;
+    let analysis = analyze(&corpus, observer)?;
     let duration = start.elapsed();
     tracing::info!(
         articles = corpus.documents.len(),

@@ -12,9 +12,9 @@ use super::features::{ClaimId, Features};
 use super::measure::{Measure, measure, same_measure};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
+use crate::engine::alignment::value::{Value, value_of};
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Reading};
-use crate::engine::verdict::value::{Value, value_of};
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
@@ -122,11 +122,10 @@ fn join_repeated_lengths(
             (Some(x), Some(y)) => x.1.may_equal(&y.1),
             _ => false,
         };
-        let one = left == right
-            || !groups[left]
-                .iter()
-                .all(|x| groups[right].iter().all(|y| agree(x, y)));
-        if one {
+        let compatible = groups[left]
+            .iter()
+            .all(|x| groups[right].iter().all(|y| agree(x, y)));
+        if left == right || !compatible {
             continue;
         }
         let moved = std::mem::take(&mut groups[left.max(right)]);
@@ -153,7 +152,7 @@ fn group_of(features: &Features, groups: &[Vec<ClaimId>]) -> Vec<usize> {
 fn repeated_lengths(
     features: &Features,
     facts: &[Option<(Measure, Value)>],
-) -> impl Iterator<Item = (ClaimId, ClaimId)> {
+) -> Vec<(ClaimId, ClaimId)> {
     let mut by_figure: BTreeMap<(SourceId, &str), Vec<ClaimId>> = BTreeMap::new();
     for id in features.ids() {
         if let Some(figure) = facts[id.0].as_ref().and_then(|f| f.0.figure.as_deref()) {
@@ -163,11 +162,10 @@ fn repeated_lengths(
                 .push(id);
         }
     }
-    let pairs: Vec<(ClaimId, ClaimId)> = by_figure
-        .into_values()
-        .flat_map(|ids| ids.windows(2).map(|w| (w[0], w[1])).collect::<Vec<_>>())
-        .collect();
-    pairs.into_iter()
+    by_figure
+        .values()
+        .flat_map(|ids| ids.windows(2).map(|w| (w[0], w[1])))
+        .collect()
 }
 
 /// Equal values speak for the same fact, the more the rarer the value; so does the same outcome.

@@ -47,8 +47,6 @@ pub struct Entry {
     pub local: Vec<Concept>,
     /// Sum of their weights.
     pub local_weight: f64,
-    /// Where in the document it stands, from 0 to 1.
-    pub position: f64,
 }
 
 impl Features {
@@ -78,7 +76,6 @@ impl Features {
         let weights = weights(&sentences, names.count());
         let mut entries = Vec::new();
         for (source, reading) in readings.iter().enumerate() {
-            let length = reading.sentences.last().map_or(1, |s| s.span.end.max(1)) as f64;
             for claim in &reading.claims {
                 let value = value_span(reading, claim);
                 let own = located[source][claim.sentence]
@@ -102,7 +99,6 @@ impl Features {
                     weight: concepts.iter().map(|&c| weights[c as usize]).sum(),
                     local_weight: local.iter().map(|&c| weights[c as usize]).sum(),
                     local,
-                    position: claim.span.start as f64 / length,
                     concepts,
                     claim: claim.clone(),
                 });

@@ -13,11 +13,12 @@ pub mod quotations;
 pub mod rows;
 pub mod score;
 pub mod superlatives;
+pub mod value;
 
 pub use candidates::Pairs;
 pub use features::{ClaimId, Entry, Features};
 
-use super::document::{Corpus, SourceId};
+use super::document::SourceId;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::{ClaimKind, Reading};
 use super::span::Span;
@@ -54,7 +55,6 @@ impl AlignedRow {
 
 /// Brings the claims of all documents into rows, ordered by first appearance.
 pub fn align(
-    corpus: &Corpus,
     readings: &[Reading],
     features: &Features,
     observer: &dyn Observer,
@@ -69,7 +69,7 @@ pub fn align(
     report(0)?;
     let pairs = candidates::pairs(features);
     report(1)?;
-    let mut rows = quotations::rows(corpus, readings, features, &pairs);
+    let mut rows = quotations::rows(readings, features, &pairs);
     report(2)?;
     rows.extend(facts::rows(readings, features, &pairs));
     report(3)?;

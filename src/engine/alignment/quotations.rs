@@ -10,9 +10,8 @@ use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::rows::{average_link, sort_best_first};
 use super::score::{shared, shared_weight};
-use crate::engine::document::{Corpus, SourceId};
+use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Fact, Reading};
-use crate::engine::token::tokenize;
 
 /// Share of the shorter quotation's words that must stand in the other.
 const SAME_WORDS: f64 = 0.60;
@@ -24,15 +23,10 @@ const PARAPHRASE: f64 = 0.50;
 const TELLING: f64 = 10.0;
 
 /// Rows of two or more sources keyed on a quotation.
-pub fn rows(
-    corpus: &Corpus,
-    readings: &[Reading],
-    features: &Features,
-    pairs: &Pairs,
-) -> Vec<AlignedRow> {
+pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
     let words: BTreeMap<ClaimId, Vec<String>> = features
         .ids()
-        .filter_map(|id| Some((id, quoted_words(corpus, readings, features, id)?)))
+        .filter_map(|id| Some((id, quoted_words(readings, features, id)?)))
         .collect();
     let alike = |a: ClaimId, b: ClaimId| match (words.get(&a), words.get(&b)) {
         (Some(a), Some(b)) => same_words(a, b),
@@ -68,23 +62,14 @@ pub fn rows(
     rows
 }
 
-fn quoted_words(
-    corpus: &Corpus,
-    readings: &[Reading],
-    features: &Features,
-    id: ClaimId,
-) -> Option<Vec<String>> {
+/// The words of a quotation long enough to be known again.
+fn quoted_words(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Vec<String>> {
     let entry = features.entry(id);
     let Fact::Quote(index) = entry.claim.fact else {
         return None;
     };
-    let quote = &readings[entry.source.0].quotes[index];
-    let tokens = tokenize(&corpus.document(entry.source).text, quote.content);
-    let words: Vec<String> = tokens
-        .into_iter()
-        .filter(|t| t.form.starts_with(char::is_alphanumeric))
-        .map(|t| t.form)
-        .collect();
+    let reading = &readings[entry.source.0];
+    let words = reading.words_in(reading.quotes[index].content);
     (words.len() >= 3).then_some(words)
 }
 

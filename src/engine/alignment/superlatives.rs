@@ -22,14 +22,15 @@ const SHARED_WEIGHT: f64 = 2.5;
 /// Rows that set a claim of being first against another source's earlier instance.
 pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
     let clauses = || features.ids().filter(|&id| features.is_clause(id));
+    let tokens = |id| readings[features.source(id).0].tokens_in(features.span(id));
     let firsts: Vec<ClaimId> = clauses()
-        .filter(|&id| is_first_since(&tokens(readings, features, id)))
+        .filter(|&id| is_first_since(&tokens(id)))
         .collect();
     if firsts.is_empty() {
         return Vec::new();
     }
     let earlier: Vec<ClaimId> = clauses()
-        .filter(|&id| is_earlier_instance(&tokens(readings, features, id)))
+        .filter(|&id| is_earlier_instance(&tokens(id)))
         .collect();
     firsts
         .into_iter()
@@ -48,15 +49,6 @@ pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
                 typed: false,
             })
         })
-        .collect()
-}
-
-fn tokens(readings: &[Reading], features: &Features, id: ClaimId) -> Vec<Token> {
-    let entry = features.entry(id);
-    readings[entry.source.0].tokens[entry.claim.sentence]
-        .iter()
-        .filter(|t| entry.claim.span.contains(t.span))
-        .cloned()
         .collect()
 }
 

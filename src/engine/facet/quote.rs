@@ -4,7 +4,7 @@
 //! names them. Marks of all kinds count; an unclosed quotation ends with its paragraph.
 
 use crate::engine::document::{Block, Role};
-use crate::engine::reading::Sentence;
+use crate::engine::sentence::Sentence;
 use crate::engine::span::Span;
 use crate::engine::token::{Token, tokenize};
 

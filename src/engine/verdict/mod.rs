@@ -6,7 +6,6 @@
 
 pub mod compact;
 pub mod rules;
-pub mod value;
 pub mod wording;
 
 use std::collections::BTreeMap;

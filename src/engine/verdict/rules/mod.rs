@@ -13,13 +13,13 @@ use values::{shown_value, values};
 use words::words;
 
 use super::Ground;
-use super::value::{Value, value_of};
+use crate::engine::alignment::value::{Value, value_of};
 use crate::engine::alignment::{AlignedRow, ClaimId};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::span::Span;
-use crate::engine::token::{Token, tokenize};
+use crate::engine::token::Token;
 
 /// What a rule decided for one source.
 #[derive(Clone, Debug)]
@@ -131,9 +131,10 @@ fn value_words<'a>(ground: &Ground<'a>, claim: ClaimId) -> Option<(&'a str, Sour
     ))
 }
 
+/// The tokens of a claim's words.
 fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
     let entry = ground.features.entry(claim);
-    tokenize(&ground.corpus.document(entry.source).text, entry.claim.span)
+    ground.readings[entry.source.0].tokens_in(entry.claim.span)
 }
 
 /// A source that only alleges what others assert is hedged, unless it conflicts.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use similar::{ChangeTag, TextDiff};
 
 use super::words::{same_words, words};
-use super::{Judgement, Row, tokens_of};
+use super::{Judgement, Row};
 use crate::engine::alignment::ClaimId;
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
@@ -16,6 +16,7 @@ use crate::engine::verdict::Ground;
 /// Share of words two quotations must have in common to be the same quotation, little changed.
 const VERBATIM: f32 = 0.8;
 
+/// What each source makes of the words that most sources quote.
 pub fn quotations(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
     // The version that most sources have, whole or cut, stands for what was said; the fullest of those.
     let quoted: Vec<(ClaimId, Vec<String>)> = row
@@ -130,11 +131,8 @@ fn quotation(
 }
 
 fn quoted_words(ground: &Ground<'_>, claim: ClaimId) -> Vec<String> {
-    tokens_of(ground, claim)
-        .into_iter()
-        .filter(|t| t.form.starts_with(char::is_alphanumeric))
-        .map(|t| t.form)
-        .collect()
+    let entry = ground.features.entry(claim);
+    ground.readings[entry.source.0].words_in(entry.claim.span)
 }
 
 fn likeness(a: &[String], b: &[String]) -> f32 {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
+use crate::engine::alignment::value::{Interval, Value};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
-use crate::engine::verdict::value::{Interval, Value};
 use crate::engine::verdict::{Ground, compact};
 
 /// The words of a claim's value as the source writes them.

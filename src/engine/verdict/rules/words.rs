@@ -20,6 +20,7 @@ const OPPOSITES: [(&str, &str); 5] = [
     ("agree", "refuse"),
 ];
 
+/// What each source says against the claim closest to all others.
 pub fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
     let reference = words_reference(ground, row);
     let standard = tokens_of(ground, reference);
@@ -71,6 +72,7 @@ fn words_reference(ground: &Ground<'_>, row: &Row<'_>) -> ClaimId {
         .expect("a row has members")
 }
 
+/// Agreement by wording; `shared` names words both have.
 pub fn same_words(shared: &str) -> Judgement {
     let reason = match shared {
         "" => "Says the same in other words.".to_owned(),
