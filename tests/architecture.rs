@@ -195,3 +195,44 @@ fn the_engine_touches_nothing_outside() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What a phase of the engine may not know: the phases after it.
+const LATER: [(&str, &[&str]); 3] = [
+    (
+        "engine/facet",
+        &[
+            "claim",
+            "reading",
+            "lineage",
+            "alignment",
+            "verdict",
+            "analysis",
+            "matrix",
+        ],
+    ),
+    (
+        "engine/lineage.rs",
+        &["alignment", "verdict", "analysis", "matrix"],
+    ),
+    ("engine/alignment", &["verdict", "analysis", "matrix"]),
+];
+
+#[test]
+fn a_phase_of_the_engine_knows_only_earlier_ones() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        for (phase, later) in LATER.iter().filter(|(phase, _)| path.starts_with(phase)) {
+            for (line, code) in code(&text) {
+                let names = |other: &&&str| {
+                    ["crate::engine::", "use super::"]
+                        .iter()
+                        .any(|start| code.contains(&format!("{start}{other}::")))
+                };
+                if let Some(other) = later.iter().find(names) {
+                    wrong.push(format!("{}:{line}: {phase} knows {other}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::alignment::{Features, align};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
-use super::lineage::lineages;
+use super::lineage::{Lineage, lineages};
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::outline::outline;
 use super::reading::{self, ClaimKind, Reading};
@@ -34,26 +34,6 @@ impl Analysis {
             .iter()
             .position(|lineage| lineage.sources.contains(&source))
     }
-}
-
-/// Sources that copy each other or a common text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lineage {
-    /// Its members in column order.
-    pub sources: Vec<SourceId>,
-    /// One sentence for people.
-    pub reason: String,
-    /// The passages two members share.
-    pub passages: Vec<SharedPassage>,
-}
-
-/// The same words in two sources.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedPassage {
-    /// Where the first source has them.
-    pub a: (SourceId, Span),
-    /// Where the second has them.
-    pub b: (SourceId, Span),
 }
 
 /// A row: claims of several documents about the same thing.

@@ -5,10 +5,29 @@
 
 use std::collections::BTreeMap;
 
-use super::analysis::{Lineage, SharedPassage};
 use super::document::{Corpus, Role, SourceId};
 use super::reading::Reading;
 use super::span::Span;
+
+/// Sources that copy each other or a common text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lineage {
+    /// Its members in column order.
+    pub sources: Vec<SourceId>,
+    /// One sentence for people.
+    pub reason: String,
+    /// The passages two members share.
+    pub passages: Vec<SharedPassage>,
+}
+
+/// The same words in two sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPassage {
+    /// Where the first source has them.
+    pub a: (SourceId, Span),
+    /// Where the second has them.
+    pub b: (SourceId, Span),
+}
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;

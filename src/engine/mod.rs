@@ -24,10 +24,9 @@ pub mod span;
 pub mod token;
 pub mod verdict;
 
-pub use analysis::{
-    Analysis, Cell, ClaimGroup, Lineage, Nearest, SharedPassage, Tension, Verdict, analyze,
-};
+pub use analysis::{Analysis, Cell, ClaimGroup, Nearest, Tension, Verdict, analyze};
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
+pub use lineage::{Lineage, SharedPassage};
 pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
 pub use observer::{Cancelled, Observer, Phase, Progress, Silent};
 pub use reading::{Claim, ClaimKind, Fact, Reading, read};

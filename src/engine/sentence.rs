@@ -1,7 +1,9 @@
-//! Blocks → sentences, by the `sentencex` rules, with quotations put back together.
+//! Blocks → sentences, by the `sentencex` rules.
 //!
-//! sentencex knows abbreviations and initials. It splits after each sentence of a long quotation; that is
-//! kept, since each states something of its own. Pieces without a letter are joined to their neighbour.
+//! In: the text, its blocks and language. Out: sentences in order. sentencex knows abbreviations, initials and
+//! closing quotation marks; titles it cuts after ("Gov.") are put back together. A long quotation is split
+//! after each of its sentences, since each states something of its own. Pieces without a letter are joined
+//! to the sentence before.
 
 use super::document::{Block, Role};
 use super::span::Span;

@@ -12,7 +12,7 @@ use super::features::{ClaimId, Features};
 use super::measure::{Measure, measure, same_measure};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
-use crate::engine::alignment::value::{Value, value_of};
+use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Reading};
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::engine::alignment::Entry;
+use super::features::Entry;
 use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::reading::{Fact, Reading};
 

@@ -11,9 +11,10 @@ pub mod wording;
 use std::collections::BTreeMap;
 
 use super::alignment::{AlignedRow, ClaimId, Features, Pairs};
-use super::analysis::{Cell, ClaimGroup, Lineage, Nearest, Tension, Verdict};
+use super::analysis::{Cell, ClaimGroup, Nearest, Tension, Verdict};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
+use super::lineage::Lineage;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::Reading;
 use rules::{Judgement, Row};
