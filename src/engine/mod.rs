@@ -21,6 +21,7 @@ pub mod outline;
 pub mod reading;
 pub mod sentence;
 pub mod span;
+pub mod tagger;
 pub mod token;
 pub mod verdict;
 

@@ -12,7 +12,8 @@ use super::facet::time::{TimeExpression, times};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
 use super::span::Span;
-use super::token::{Token, tokenize};
+use super::tagger::tagged;
+use super::token::Token;
 
 /// One document, read.
 #[derive(Clone, Debug, Default)]
@@ -159,7 +160,7 @@ pub fn read_outlined(
     let text = &*document.text;
     let language = metadata.language.as_deref().unwrap_or("en");
     let sentences = sentences(text, &blocks, language);
-    let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokenize(text, s.span)).collect();
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tagged(text, s.span)).collect();
     let published = metadata.published.or(anchor);
     let quotes = quotes(text, &blocks, &sentences);
     let mut reading = Reading {

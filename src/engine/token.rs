@@ -21,6 +21,10 @@ pub struct Token {
     pub capital: bool,
     /// Whether a hyphen joins it to the token before.
     pub joined: bool,
+    /// Part of speech; set by [`super::tagger`].
+    pub tag: Tag,
+    /// Form, for verbs and auxiliaries; set by [`super::tagger`].
+    pub verb: Option<VerbForm>,
 }
 
 /// What a token is.
@@ -32,6 +36,59 @@ pub enum TokenKind {
     Number,
     /// Anything else that is not white space.
     Mark,
+}
+
+/// A part of speech of Universal Dependencies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// Adjective.
+    Adj,
+    /// Adposition: "in", "of".
+    Adp,
+    /// Adverb.
+    Adv,
+    /// Auxiliary, modals and "be" among them.
+    Aux,
+    /// Coordinating conjunction: "and".
+    Cconj,
+    /// Determiner.
+    Det,
+    /// Interjection.
+    Intj,
+    /// Common noun.
+    Noun,
+    /// Number.
+    Num,
+    /// Particle: "not", infinitive "to", possessive ending.
+    Part,
+    /// Pronoun.
+    Pron,
+    /// Proper noun.
+    Propn,
+    /// Punctuation.
+    Punct,
+    /// Subordinating conjunction: "that", "because".
+    Sconj,
+    /// Symbol: "$", "%".
+    Sym,
+    /// Verb.
+    Verb,
+    /// Anything else, and every token before it is tagged.
+    #[default]
+    X,
+}
+
+/// What form a verb or auxiliary has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VerbForm {
+    /// Finite: "sank", "is", "may".
+    Finite,
+    /// Infinitive: "to sink", "may sink".
+    Infinitive,
+    /// Past participle: "sunk", "killed by".
+    Participle,
+    /// Gerund or present participle: "sinking".
+    Gerund,
 }
 
 impl Token {
@@ -100,6 +157,8 @@ pub fn tokenize(text: &str, span: Span) -> Vec<Token> {
             kind,
             capital: first.is_uppercase(),
             joined: hyphen_end == Some(start),
+            tag: Tag::X,
+            verb: None,
         });
     }
     tokens
