@@ -11,7 +11,10 @@
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
+#[expect(dead_code, reason = "only the training program reads the features")]
+mod conllu;
 mod score;
+mod tags;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +27,7 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[];
+const FAMILIES: &[Family] = &[("tags", tags::run)];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;
