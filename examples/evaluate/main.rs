@@ -11,6 +11,7 @@
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
+mod quotes;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[];
+const FAMILIES: &[Family] = &[("quotes", quotes::run)];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;
