@@ -67,7 +67,16 @@ pub(super) fn carry_over(
         let alone = (first..after).all(|s| frames[s].words <= 1);
         let words = speech.marked.content.of(text).split_whitespace().count();
         let before = i.checked_sub(1);
-        let implied = if speech.continues {
+        let signed = frames
+            .get(after)
+            .and_then(|f| f.signed)
+            .filter(|(dash, _)| {
+                text.get(span.end..dash.start)
+                    .is_some_and(|gap| gap.len() < 8 && gap.trim().is_empty())
+            });
+        let implied = if let Some((dash, name)) = signed {
+            Some((Some(name), Some(dash), Some(super::CueClass::Say)))
+        } else if speech.continues {
             before.and_then(|b| attribution(&found[b]))
         } else if alone {
             alone_in_its_sentence(text, sentences, frames, speeches, found, i, first)

@@ -103,6 +103,17 @@ fn takes(readings: &[&Cue], frame: &str) -> bool {
 /// "“We go.” — Ada Brandt": a dash between a quotation and a name.
 fn signature(items: &[Item<'_>], at: usize) -> Option<Report> {
     let quote = at.checked_sub(1).filter(|&i| items[i].quote.is_some())?;
+    let (cue, speaker) = signed(items, at)?;
+    Some(Report {
+        class: CueClass::Say,
+        cue,
+        speaker: Some(speaker),
+        content: quote..at,
+    })
+}
+
+/// A dash with a name behind it and no more than a few words to the end: the dash and the name.
+pub(super) fn signed(items: &[Item<'_>], at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let mut name = at;
     while items
         .get(name)
@@ -111,15 +122,9 @@ fn signature(items: &[Item<'_>], at: usize) -> Option<Report> {
         name += 1;
     }
     let speaker = phrase_from(items, name).filter(|_| name > at)?;
-    let named = items[name].tag == Tag::Propn;
     let rest = &items[speaker.end..];
     let short = rest.len() <= REACH && !rest.iter().any(Item::is_finite);
-    (named && short).then_some(Report {
-        class: CueClass::Say,
-        cue: at..name,
-        speaker: Some(speaker),
-        content: quote..at,
-    })
+    (items[name].token.capital && short).then_some((at..name, speaker))
 }
 
 /// "Mayor: Ferry was safe" in a headline, "BRANDT: We go on" in a transcript.

@@ -210,14 +210,18 @@ impl Ahead {
 
 fn opens(marks: &[Mark], open: &[usize], i: usize, ahead: &Ahead) -> bool {
     let mark = &marks[i];
-    let doubles = open
-        .iter()
-        .filter(|&&o| !matches!(marks[o].sort, Sort::Single | Sort::SingleOpen))
-        .count();
+    let count = |sorts: &[Sort]| {
+        open.iter()
+            .filter(|&&o| sorts.contains(&marks[o].sort))
+            .count()
+    };
+    let curly = count(&[Sort::DoubleOpen, Sort::LowOpen]);
+    let doubles = curly + count(&[Sort::Double, Sort::DoubleClose]);
     match mark.sort {
         // A second opening mark before any closing one is nested only if all of them close again.
-        Sort::DoubleOpen | Sort::LowOpen => doubles == 0 || ahead.closing_doubles[i] > doubles,
-        Sort::Double => doubles == 0 && mark.at_word_start(),
+        Sort::DoubleOpen | Sort::LowOpen => curly == 0 || ahead.closing_doubles[i] > curly,
+        // `author="…"` is markup.
+        Sort::Double => doubles == 0 && mark.at_word_start() && mark.before != Some('='),
         // A closing mark set for an opening one, as some typesetters do.
         Sort::DoubleClose => {
             open.is_empty()

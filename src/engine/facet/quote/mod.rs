@@ -125,6 +125,8 @@ struct Frame {
     words: usize,
     /// The last speaker and cue in it.
     said: Option<(Option<Span>, Span, CueClass)>,
+    /// The name behind a dash, where that is all the sentence says: "— Ada Brandt".
+    signed: Option<(Span, Span)>,
     /// Its subject, to answer for a colon.
     subject: Option<Span>,
 }
@@ -147,6 +149,8 @@ fn read_sentence(
             .count(),
         subject: None,
         said: None,
+        signed: indirect::signed(&outer, 0)
+            .and_then(|(dash, name)| Some((span_of(&outer, &dash)?, span_of(&outer, &name)?))),
     };
     for items in outer.chunks(LONGEST) {
         let mut reports = reports(items);
@@ -162,7 +166,7 @@ fn read_sentence(
         if frame.subject.is_none() {
             frame.subject = indirect::first_subject(items).and_then(|s| span_of(items, &s));
         }
-        attribute(items, &reports, None, found);
+        attribute(text, items, &reports, None, found);
     }
     for (quote, items) in inner {
         for items in items.chunks(LONGEST) {
@@ -173,7 +177,7 @@ fn read_sentence(
                     .as_ref()
                     .is_none_or(|s| items[s.start].is_any(&["i", "we", "you"]))
             });
-            attribute(items, &reports, Some(quote), found);
+            attribute(text, items, &reports, Some(quote), found);
         }
     }
     frame
@@ -217,6 +221,7 @@ fn items<'a>(
 
 /// Gives quotations their speaker and cue, and adds what is reported without marks.
 fn attribute(
+    text: &str,
     items: &[Item<'_>],
     reports: &[Report],
     inside: Option<usize>,
@@ -250,7 +255,11 @@ fn attribute(
             .min_by_key(|(_, outer)| outer.content.len())
             .map(|&(index, _)| index)
             .or(inside);
-        for quote in held.iter().filter_map(|i| i.quote) {
+        for (item, quote) in held.iter().filter_map(|i| Some((i, i.quote?))) {
+            // "said on “Morning North” that …": a title, not what was said.
+            if 4 * item.span.len() < bare && is_title(found[quote].content.of(text)) {
+                continue;
+            }
             let quote = &mut found[quote];
             // The report that begins nearest before the words is theirs.
             quote.speaker = speaker;
@@ -272,6 +281,19 @@ fn attribute(
             });
         }
     }
+}
+
+/// Whether words in marks are written like the title of a work.
+fn is_title(words: &str) -> bool {
+    const LONGEST_TITLE: usize = 7;
+    let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    words.split_whitespace().count() <= LONGEST_TITLE
+        && !words.ends_with(['.', ',', '!', '?'])
+        && words.starts_with(char::is_uppercase)
+        && words
+            .split_whitespace()
+            .filter(long)
+            .all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// Sorted by where they begin, outer before inner, with the links between them kept.
