@@ -13,6 +13,7 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod quotes;
 mod score;
 mod tags;
 
@@ -27,7 +28,7 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[("tags", tags::run)];
+const FAMILIES: &[Family] = &[("tags", tags::run), ("quotes", quotes::run)];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;
