@@ -187,8 +187,8 @@ pub fn read_outlined(
         let times = times(tokens, published);
         reading.quantities.extend(quantities(tokens, &times));
         reading.times.extend(times);
-        reading.entities.extend(entities(text, tokens));
     }
+    reading.entities = entities(text, &sentences, &tokens);
     reading.quotes = quotes(
         text,
         &reading.blocks,
