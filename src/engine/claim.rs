@@ -5,8 +5,9 @@
 
 use super::clause::clauses;
 use super::document::Role;
-use super::facet::attribution::{Strength, strength};
-use super::facet::quote::SPEECH_VERBS;
+use super::facet::attribution::Attribution;
+use super::facet::quote::{SPEECH_VERBS, speaker_and_cue};
+use super::facet::stance::Stances;
 use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
 use super::reading::{Claim, ClaimKind, Fact, Reading};
@@ -39,35 +40,38 @@ pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
 fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
     let tokens = &reading.tokens[index];
     let sentence = reading.sentences[index].span;
-    let quoted = |span: Span| reading.quotes.iter().any(|q| q.span.contains(span));
+    let quoted = |token: &Token| is_quoted(reading, token.span);
+    let stances = Stances::read(tokens, quoted);
     let pieces = clauses(tokens);
-    let mut states = Vec::with_capacity(pieces.len());
+    let mut said = Vec::with_capacity(pieces.len());
     for &piece in &pieces {
-        let (inside, outside): (Vec<Token>, Vec<Token>) =
-            tokens.iter().cloned().partition(|t| piece.contains(t.span));
-        let frame: Vec<Token> = outside.into_iter().filter(|t| !quoted(t.span)).collect();
-        let own: Vec<Token> = inside.iter().filter(|t| !quoted(t.span)).cloned().collect();
-        let (strength, attribution) = strength(&own, &frame);
-        let speaker = attribution.and_then(|a| a.speaker);
-        states.push((strength, speaker));
-        if is_statement(&inside) {
+        let inside = tokens_inside(tokens, piece);
+        let own: Vec<Token> = inside.iter().filter(|t| !quoted(t)).cloned().collect();
+        let own = speaker_and_cue(&own).map(|(speaker, cue)| Attribution { speaker, cue });
+        said.push(own.clone());
+        if is_statement(inside) {
+            let stance = stances.of(piece, own);
             claims.push(Claim {
                 span: piece,
                 sentence: index,
-                kind: kind(&inside),
+                kind: kind(inside),
                 fact: Fact::None,
-                strength,
-                speaker,
+                strength: stance.strength,
+                speaker: stance.attribution.and_then(|a| a.speaker),
                 denied: is_denied(tokens, piece),
+                negated: stance.polarity.is_negated(),
+                modality: stance.modality,
             });
         }
     }
     let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
         let at = pieces.iter().position(|p| p.overlap(core) > 0);
-        let (strength, speaker) = at.map_or((Strength::Asserted, None), |i| states[i]);
-        let span = match (at, fact) {
-            (_, Fact::Quote(_)) | (None, _) => core,
-            (Some(i), _) => pieces[i].cover(core),
+        let own = at.and_then(|i| said[i].clone());
+        // What is hedged in a clause is hedged of its number only where the hedge governs the number too.
+        let (span, stance) = match (at, fact) {
+            (_, Fact::Quote(_)) => (core, stances.of_quotation(core, own)),
+            (None, _) => (core, stances.of(core, own)),
+            (Some(i), _) => (pieces[i].cover(core), stances.of(core, own)),
         };
         claims.push(Claim {
             denied: is_denied(tokens, at.map_or(span, |i| pieces[i])),
@@ -75,8 +79,10 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
             sentence: index,
             kind,
             fact,
-            strength,
-            speaker,
+            strength: stance.strength,
+            speaker: stance.attribution.and_then(|a| a.speaker),
+            negated: stance.polarity.is_negated(),
+            modality: stance.modality,
         });
     };
     for (i, quantity) in reading.quantities.iter().enumerate() {
@@ -105,6 +111,22 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
     }
+}
+
+fn tokens_inside(tokens: &[Token], span: Span) -> &[Token] {
+    let from = tokens.partition_point(|t| t.span.start < span.start);
+    let to = tokens.partition_point(|t| t.span.end <= span.end);
+    &tokens[from..to.max(from)]
+}
+
+/// Whether a span stands between quotation marks.
+fn is_quoted(reading: &Reading, span: Span) -> bool {
+    let after = reading
+        .quotes
+        .partition_point(|q| q.span.start <= span.start);
+    reading.quotes[..after]
+        .last()
+        .is_some_and(|q| q.span.contains(span))
 }
 
 /// Whether a clause says something of its own: "police said" does not.

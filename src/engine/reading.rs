@@ -6,6 +6,7 @@ use super::claim::claims;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::attribution::Strength;
 use super::facet::entity::{Entity, entities};
+use super::facet::modality::Modality;
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
 use super::facet::time::{TimeExpression, times};
@@ -128,6 +129,10 @@ pub struct Claim {
     pub speaker: Option<Span>,
     /// Whether the source reports it as denied ("denied that …").
     pub denied: bool,
+    /// Whether it says that something is not so ("was not hurt").
+    pub negated: bool,
+    /// Whether it is so, planned, demanded, asked or supposed.
+    pub modality: Modality,
 }
 
 /// The typed fact a claim is about.

@@ -17,7 +17,9 @@ use crate::engine::alignment::value::{Value, value_of};
 use crate::engine::alignment::{AlignedRow, ClaimId};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
-use crate::engine::reading::{ClaimKind, Fact};
+use crate::engine::facet::attribution::Strength;
+use crate::engine::facet::modality::Modality;
+use crate::engine::reading::{Claim, ClaimKind, Fact};
 use crate::engine::span::Span;
 use crate::engine::token::Token;
 
@@ -138,13 +140,25 @@ fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
 }
 
 /// A source that only alleges what others assert is hedged, unless it conflicts.
+///
+/// "May" and "whether" count against an assertion alone: where all say that something is possible, that is
+/// what they agree on.
 fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement)]) {
-    for (source, judgement) in judged {
-        let claims = &row.by_source[source];
-        let cue = claims
+    let distance = |source: &SourceId| {
+        row.by_source[source]
             .iter()
-            .map(|&m| &ground.features.entry(m).claim)
-            .all(|c| c.strength.is_hedged());
+            .map(|&m| distance(&ground.features.entry(m).claim))
+            .min()
+            .unwrap_or(Distance::None)
+    };
+    let distances: Vec<Distance> = judged.iter().map(|(source, _)| distance(source)).collect();
+    let asserted = distances.contains(&Distance::None);
+    for ((_, judgement), distance) in judged.iter_mut().zip(distances) {
+        let cue = match distance {
+            Distance::None => false,
+            Distance::Open => asserted,
+            Distance::Alleged => true,
+        };
         if cue && judgement.verdict != Verdict::Conflicts {
             judgement.verdict = Verdict::Hedged;
             judgement.rule = "only-alleged";
@@ -152,5 +166,24 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
                 "Does not vouch for it: reports it as alleged or possible.".to_owned();
             judgement.confidence = 0.65;
         }
+    }
+}
+
+/// How far a source keeps from a claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Distance {
+    None,
+    /// Possible, or in question.
+    Open,
+    /// Somebody alleges it.
+    Alleged,
+}
+
+fn distance(claim: &Claim) -> Distance {
+    match claim.strength {
+        Strength::Alleged => Distance::Alleged,
+        Strength::Possible => Distance::Open,
+        _ if claim.modality == Modality::Asked => Distance::Open,
+        Strength::Asserted | Strength::Reported => Distance::None,
     }
 }
