@@ -7,16 +7,17 @@ use super::clause::clauses;
 use super::document::Role;
 use super::facet::attribution::Attribution;
 use super::facet::quote::{SPEECH_VERBS, speaker_and_cue};
-use super::facet::stance::Stances;
+use super::facet::stance::{HedgedWords, Stances};
 use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
 use super::reading::{Claim, ClaimKind, Fact, Reading};
 use super::span::Span;
 use super::token::Token;
 
-/// The claims of one document, in order. `reading` holds everything but claims.
-pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
+/// The claims of one document, and the words it hedges, in order. `reading` holds everything else.
+pub fn claims(text: &str, reading: &Reading) -> (Vec<Claim>, Vec<HedgedWords>) {
     let mut claims = Vec::new();
+    let mut hedged = Vec::new();
     let mut titled = false;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let title = sentence.role == Role::Headline && !titled;
@@ -31,17 +32,23 @@ pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
         if sentence.role == Role::Boilerplate || inner_heading || question || gloss {
             continue;
         }
-        sentence_claims(reading, index, &mut claims);
+        sentence_claims(reading, index, &mut claims, &mut hedged);
     }
     claims.sort_by_key(|c| (c.span, c.kind));
-    claims
+    (claims, hedged)
 }
 
-fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
+fn sentence_claims(
+    reading: &Reading,
+    index: usize,
+    claims: &mut Vec<Claim>,
+    hedged: &mut Vec<HedgedWords>,
+) {
     let tokens = &reading.tokens[index];
     let sentence = reading.sentences[index].span;
     let quoted = |token: &Token| is_quoted(reading, token.span);
     let stances = Stances::read(tokens, quoted);
+    hedged.extend(stances.hedged());
     let pieces = clauses(tokens);
     let mut said = Vec::with_capacity(pieces.len());
     for &piece in &pieces {

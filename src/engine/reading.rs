@@ -9,6 +9,7 @@ use super::facet::entity::{Entity, entities};
 use super::facet::modality::Modality;
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
+use super::facet::stance::HedgedWords;
 use super::facet::time::{TimeExpression, times};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
@@ -37,6 +38,8 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// Checkable statements in order.
     pub claims: Vec<Claim>,
+    /// Words the source keeps its distance from, in order.
+    pub hedged: Vec<HedgedWords>,
 }
 
 impl Reading {
@@ -51,6 +54,15 @@ impl Reading {
             .filter(|t| span.contains(t.span))
             .cloned()
             .collect()
+    }
+
+    /// How a word is hedged.
+    pub fn hedge_of(&self, word: Span) -> Option<Strength> {
+        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
+        self.hedged
+            .get(at)
+            .filter(|h| h.span.contains(word))
+            .map(|h| h.strength)
     }
 
     /// The words and numbers inside a span, normalised, marks left out.
@@ -185,6 +197,6 @@ pub fn read_outlined(
     }
     reading.sentences = sentences;
     reading.tokens = tokens;
-    reading.claims = claims(text, &reading);
+    (reading.claims, reading.hedged) = claims(text, &reading);
     reading
 }

@@ -240,7 +240,19 @@ impl Cutter<'_> {
             "which" | "who" | "whom" | "whose" => (at > 0
                 && !self.tokens[at - 1].is_any(&["in", "of", "for", "to", "with"]))
             .then_some(Role::Relative),
-            "whether" => Some(Role::Asked),
+            // "His offer stands whether he wins or not" asks nothing.
+            "whether" => {
+                let asked = self.tokens[at.saturating_sub(4)..at].iter().any(|t| {
+                    let cues = LEXICON.cues(&t.form);
+                    cues.has(Cue::Unknown) || cues.has(Cue::Saying) || cues.has(Cue::Thinking)
+                }) || (at > 0
+                    && self.tokens[at - 1].is_any(&["about", "of", "on", "over", "as", "to"]));
+                Some(match asked {
+                    true => Role::Asked,
+                    false => Role::Adverbial,
+                })
+            }
+            "how" | "why" => (at > 0).then_some(Role::Relative),
             "unless" => Some(Role::Conditional),
             "if" => {
                 let unknown = self.tokens[at.saturating_sub(3)..at]
@@ -258,7 +270,10 @@ impl Cutter<'_> {
             }
             "when" | "while" | "until" | "after" | "before" | "since" | "once" | "where" => {
                 let gerund = is_gerund(next);
-                (gerund || (starts_subject(next) && self.finite_ahead(at + 1)))
+                let after_comma = at > 0
+                    && self.tokens[at - 1].is(",")
+                    && token.is_any(&["when", "while", "where"]);
+                (gerund || after_comma || (starts_subject(next) && self.finite_ahead(at + 1)))
                     .then_some(Role::Adverbial)
             }
             "as" => {
@@ -344,14 +359,15 @@ impl Cutter<'_> {
 
     /// "and" before a subject with its verb, or before a further verb.
     fn coordination(&self, at: usize, after_comma: bool, finite_seen: bool) -> Option<Role> {
-        if !finite_seen {
-            return None;
-        }
         let mut next = at + 1;
         while self.tokens.get(next).is_some_and(is_adverb) && next <= at + 2 {
             next += 1;
         }
         let token = self.tokens.get(next)?;
+        // No subject ends before an auxiliary, even where the first verb was not known for one.
+        if !finite_seen && !is_auxiliary(token) {
+            return None;
+        }
         if token.is("that") || self.opener(next).is_some() {
             return None;
         }
@@ -400,7 +416,7 @@ impl Cutter<'_> {
             .tokens
             .get(at + 1)
             .is_some_and(|t| LEXICON.is_stopword(&t.form));
-        (passive && link && finite_seen).then_some((Role::Participial, true))
+        (passive && link && !token.capital).then_some((Role::Aside, true))
     }
 
     /// ", police said", ", said Ada Brandt", ", according to officials".
@@ -503,8 +519,8 @@ fn starts_subject(token: &Token) -> bool {
     if is_subject_pronoun(token)
         || token.is_any(&[
             "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "these", "those",
-            "that", "some", "many", "no", "nobody", "none", "two", "three", "one", "another",
-            "both", "several", "most", "all",
+            "that", "such", "some", "many", "no", "nobody", "none", "two", "three", "one",
+            "another", "both", "several", "most", "all",
         ])
     {
         return true;

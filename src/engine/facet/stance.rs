@@ -28,6 +28,15 @@ pub struct Stance {
     pub polarity: Polarity,
 }
 
+/// Words a source keeps its distance from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HedgedWords {
+    /// The words.
+    pub span: Span,
+    /// [`Strength::Alleged`] or [`Strength::Possible`]; the latter for what is only asked, too.
+    pub strength: Strength,
+}
+
 /// A sentence, read for how its parts hold.
 pub struct Stances<'a> {
     tokens: &'a [Token],
@@ -119,6 +128,33 @@ impl<'a> Stances<'a> {
         }
     }
 
+    /// The words the sentence hedges or asks about, in order; neighbors under one hedge are joined.
+    pub fn hedged(&self) -> Vec<HedgedWords> {
+        let mut runs: Vec<(usize, HedgedWords)> = Vec::new();
+        for (at, token) in self.tokens.iter().enumerate() {
+            let asked = self.modalities[self.scopes.of[at]] == Modality::Asked;
+            let strength = match self.hedges.of(&self.scopes, at) {
+                Some(hedge) => hedge.strength,
+                None if asked => Strength::Possible,
+                None => continue,
+            };
+            match runs.last_mut() {
+                Some((last, run)) if *last + 1 == at && run.strength == strength => {
+                    *last = at;
+                    run.span = run.span.cover(token.span);
+                }
+                _ => runs.push((
+                    at,
+                    HedgedWords {
+                        span: token.span,
+                        strength,
+                    },
+                )),
+            }
+        }
+        runs.into_iter().map(|(_, run)| run).collect()
+    }
+
     /// How a quotation holds: what is said in it, or of it, says nothing of whether it was said.
     pub fn of_quotation(&self, span: Span, said: Option<Attribution>) -> Stance {
         let mut stance = self.of(span, said.clone());
@@ -135,6 +171,7 @@ impl<'a> Stances<'a> {
                 None => Strength::Asserted,
             };
         }
+        stance.modality = Modality::Actual;
         stance
     }
 

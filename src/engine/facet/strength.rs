@@ -5,7 +5,7 @@
 //! words after it ("two women believed to be guests", "a suspected gunman"). "An estimated 40" is an
 //! approximation and no hedge. It does not know whether the source itself doubts what it reports.
 
-use super::scope::{Role, Scopes, is_adverb, is_auxiliary};
+use super::scope::{Role, Scopes, is_adverb, is_auxiliary, is_finite};
 use crate::engine::lexicon::{Cue, Cues, LEXICON};
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, VerbForm};
@@ -150,17 +150,18 @@ fn flows(tokens: &[Token], scopes: &Scopes, k: usize) -> bool {
 }
 
 fn rest_end(tokens: &[Token], from: usize) -> usize {
-    tokens
-        .iter()
-        .enumerate()
-        .skip(from)
-        .take(PHRASE)
-        .find(|(_, t)| {
-            t.is_any(&[
-                ",", ";", ":", "(", ")", "—", "–", "who", "which", "and", "but",
+    let ends = |i: usize| {
+        let token = &tokens[i];
+        let further =
+            token.is_any(&["and", "but"]) && tokens[i + 1..].iter().take(3).any(|t| is_finite(t));
+        further
+            || token.is_any(&[
+                ",", ";", ":", "(", ")", "—", "–", ".", "who", "which", "before", "after", "when",
+                "because",
             ])
-        })
-        .map_or((from + PHRASE).min(tokens.len()), |(i, _)| i)
+    };
+    let last = (from + PHRASE).min(tokens.len());
+    (from..last).find(|&i| ends(i)).unwrap_or(last.max(from))
 }
 
 fn noun_phrase_end(tokens: &[Token], from: usize) -> usize {
@@ -238,7 +239,7 @@ fn hedge(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<(St
         && tokens[at].stem != "estim"
         && at > 0
         && !tokens[at - 1].capital
-        && !tokens[at - 1].is_any(&["he", "she", "they", "we", "i"])
+        && !tokens[at - 1].is_any(&["he", "she", "they", "we", "i", "it", "this", "that"])
     {
         return content().map(|reach| (Alleged, reach));
     }
@@ -350,6 +351,10 @@ fn is_possibility(tokens: &[Token], scopes: &Scopes, at: usize) -> bool {
 
 /// "appears to have fled", "it seems that", "appeared calm"; not "appeared in court".
 fn seeming(tokens: &[Token], scopes: &Scopes, at: usize) -> Option<Reach> {
+    // "did not appear to have aimed" says as much as "there is no sign that".
+    if at > 0 && LEXICON.cues(&tokens[at - 1].form).has(Cue::Not) {
+        return None;
+    }
     let mut next = at + 1;
     while next <= at + 2 && tokens.get(next).is_some_and(is_adverb) {
         next += 1;

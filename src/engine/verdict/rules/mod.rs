@@ -6,7 +6,7 @@ pub mod quotations;
 pub mod values;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quotations::quotations;
 use values::{shown_value, values};
@@ -19,7 +19,8 @@ use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::facet::attribution::Strength;
 use crate::engine::facet::modality::Modality;
-use crate::engine::reading::{Claim, ClaimKind, Fact};
+use crate::engine::lexicon::LEXICON;
+use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::span::Span;
 use crate::engine::token::Token;
 
@@ -141,21 +142,17 @@ fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
 
 /// A source that only alleges what others assert is hedged, unless it conflicts.
 ///
-/// "May" and "whether" count against an assertion alone: where all say that something is possible, that is
-/// what they agree on.
+/// "May" and "whether" count against an assertion alone: where all say that something is possible or still to
+/// come, that is what they agree on.
 fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement)]) {
-    let distance = |source: &SourceId| {
-        row.by_source[source]
-            .iter()
-            .map(|&m| distance(&ground.features.entry(m).claim))
-            .min()
-            .unwrap_or(Distance::None)
-    };
-    let distances: Vec<Distance> = judged.iter().map(|(source, _)| distance(source)).collect();
+    let distances: Vec<Distance> = judged
+        .iter()
+        .map(|&(source, _)| distance(ground, row, source))
+        .collect();
     let asserted = distances.contains(&Distance::None);
     for ((_, judgement), distance) in judged.iter_mut().zip(distances) {
         let cue = match distance {
-            Distance::None => false,
+            Distance::None | Distance::Unreal => false,
             Distance::Open => asserted,
             Distance::Alleged => true,
         };
@@ -170,20 +167,75 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
 }
 
 /// How far a source keeps from a claim.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Distance {
+    /// Says that it is so.
     None,
-    /// Possible, or in question.
+    /// Says that it will or would be so.
+    Unreal,
+    /// Says that it may be so, or asks.
     Open,
-    /// Somebody alleges it.
+    /// Says that somebody says so.
     Alleged,
 }
 
-fn distance(claim: &Claim) -> Distance {
-    match claim.strength {
-        Strength::Alleged => Distance::Alleged,
-        Strength::Possible => Distance::Open,
-        _ if claim.modality == Modality::Asked => Distance::Open,
-        Strength::Asserted | Strength::Reported => Distance::None,
+/// The least distance of a source's claims in the row.
+fn distance(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Distance {
+    let others: BTreeSet<String> = row
+        .by_source
+        .iter()
+        .filter(|(other, _)| **other != source)
+        .flat_map(|(_, claims)| claims)
+        .flat_map(|&c| tokens_of(ground, c))
+        .map(|t| t.stem)
+        .collect();
+    row.by_source[&source]
+        .iter()
+        .map(|&claim| {
+            let read = &ground.features.entry(claim).claim;
+            let strength = match read.fact {
+                Fact::None => compared_strength(ground, claim, &others),
+                _ => read.strength,
+            };
+            match strength {
+                Strength::Alleged => Distance::Alleged,
+                Strength::Possible => Distance::Open,
+                Strength::Asserted | Strength::Reported => match read.modality {
+                    Modality::Actual => Distance::None,
+                    Modality::Asked if read.fact == Fact::None => Distance::None,
+                    Modality::Asked => Distance::Open,
+                    _ => Distance::Unreal,
+                },
+            }
+        })
+        .min()
+        .unwrap_or(Distance::None)
+}
+
+/// How strongly a claim states what others have in common with it; its own strength where that is little.
+fn compared_strength(ground: &Ground<'_>, claim: ClaimId, others: &BTreeSet<String>) -> Strength {
+    const LEAST_WORDS: usize = 2;
+    let entry = ground.features.entry(claim);
+    let reading = &ground.readings[entry.source.0];
+    let shared: Vec<Option<Strength>> = tokens_of(ground, claim)
+        .iter()
+        .filter(|t| {
+            t.form.starts_with(char::is_alphanumeric)
+                && !LEXICON.is_stopword(&t.form)
+                && others.contains(&t.stem)
+        })
+        .map(|t| reading.hedge_of(t.span))
+        .collect();
+    if shared.len() < LEAST_WORDS {
+        return entry.claim.strength;
+    }
+    let count = |strength| shared.iter().filter(|&&s| s == Some(strength)).count();
+    let (alleged, possible) = (count(Strength::Alleged), count(Strength::Possible));
+    if (alleged + possible) * 2 <= shared.len() {
+        Strength::Asserted
+    } else if alleged >= possible {
+        Strength::Alleged
+    } else {
+        Strength::Possible
     }
 }
