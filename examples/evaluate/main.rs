@@ -14,6 +14,7 @@
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
 mod score;
+mod sentences;
 mod tags;
 
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[("tags", tags::run)];
+const FAMILIES: &[Family] = &[("sentences", sentences::run), ("tags", tags::run)];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;
