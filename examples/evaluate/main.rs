@@ -13,6 +13,7 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod quotes;
 mod score;
 mod sentences;
 mod tags;
@@ -28,7 +29,11 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[("sentences", sentences::run), ("tags", tags::run)];
+const FAMILIES: &[Family] = &[
+    ("sentences", sentences::run),
+    ("tags", tags::run),
+    ("quotes", quotes::run),
+];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;

@@ -78,6 +78,14 @@ struct Quote {
     direct: bool,
     speaker: Option<Place>,
     cue: Option<Place>,
+    /// The words alone.
+    content: Place,
+    /// What sort of report the cue makes.
+    class: Option<&'static str>,
+    /// The fullest mention of whom `speaker` means.
+    named_speaker: Option<Place>,
+    /// Index of the quotation this one is reported in.
+    via: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +102,8 @@ struct Claim {
     end: usize,
     kind: &'static str,
     hedge: &'static str,
+    negated: bool,
+    modality: &'static str,
 }
 
 /// Writes what was read out of a document.
@@ -184,6 +194,10 @@ impl From<&quote::Quote> for Quote {
             direct: quote.direct,
             speaker: quote.speaker.map(Place::from),
             cue: quote.cue.map(Place::from),
+            content: quote.content.into(),
+            class: quote.class.map(quote::CueClass::name),
+            named_speaker: quote.named_speaker.map(Place::from),
+            via: quote.via,
         }
     }
 }
@@ -206,6 +220,8 @@ impl From<&reading::Claim> for Claim {
             end: claim.span.end,
             kind: claim.kind.name(),
             hedge: claim.strength.name(),
+            negated: claim.negated,
+            modality: claim.modality.name(),
         }
     }
 }
