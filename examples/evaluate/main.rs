@@ -15,6 +15,7 @@
 mod conllu;
 mod quotes;
 mod score;
+mod sentences;
 mod tags;
 
 use std::path::{Path, PathBuf};
@@ -28,7 +29,11 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[("tags", tags::run), ("quotes", quotes::run)];
+const FAMILIES: &[Family] = &[
+    ("sentences", sentences::run),
+    ("tags", tags::run),
+    ("quotes", quotes::run),
+];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;
