@@ -11,6 +11,7 @@
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
+mod recognizers;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +25,10 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[];
+const FAMILIES: &[Family] = &[
+    ("numbers", recognizers::numbers_family),
+    ("units", recognizers::units_family),
+];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;

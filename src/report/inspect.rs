@@ -55,6 +55,17 @@ struct Quantity<'a> {
     change: Option<&'static str>,
     unit: Option<&'a str>,
     noun: Option<&'a str>,
+    /// The digits or words of the number alone.
+    number: Place,
+    /// A part of what the noun names: "half of the seats", "one of the towns".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    share: bool,
+    /// The event class or stem of the verb it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicate: Option<&'a str>,
+    /// The phrase after what is counted: "of the unit", "in Kursk".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -158,6 +169,10 @@ impl<'a> From<&'a quantity::Quantity> for Quantity<'a> {
             }),
             unit: quantity.unit.as_deref(),
             noun: quantity.noun.as_deref(),
+            number: quantity.number.into(),
+            share: quantity.share,
+            predicate: quantity.predicate.as_deref(),
+            of: quantity.of.map(Place::from),
         }
     }
 }
