@@ -11,8 +11,12 @@
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
+#[expect(dead_code, reason = "only the training program reads the features")]
+mod conllu;
+mod quotes;
 mod recognizers;
 mod score;
+mod tags;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +30,8 @@ type Family = (
 
 /// Every family, in the order of the pipeline.
 const FAMILIES: &[Family] = &[
+    ("tags", tags::run),
+    ("quotes", quotes::run),
     ("numbers", recognizers::numbers_family),
     ("units", recognizers::units_family),
 ];

@@ -11,7 +11,8 @@ use crossread::engine::Span;
 use crossread::engine::facet::number::{number_span, numbers};
 use crossread::engine::facet::quantity::{Quantity, quantities};
 use crossread::engine::facet::time::times;
-use crossread::engine::token::{Token, TokenKind, tokenize};
+use crossread::engine::tagger::tagged;
+use crossread::engine::token::{Token, TokenKind};
 use serde_json::Value;
 
 use super::score::Measure;
@@ -319,7 +320,7 @@ fn bytes(text: &str, start: usize, end: usize) -> Span {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    tokenize(text, Span::new(0, text.len()))
+    tagged(text, Span::new(0, text.len()))
 }
 
 /// Every quantity of every line of a text that is no article.
