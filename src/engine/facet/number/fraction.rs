@@ -94,11 +94,15 @@ pub(super) fn part_at(tokens: &[Token], at: usize) -> Option<Number> {
     }
     let next = tokens.get(at + 1);
     if token.is("half") {
-        // "half past", "half-time", "half-brother", "the second half"
+        // "half past", "half-brother", "half-naked"; but "half-million" and "half-mile"
         let named = next.is_some_and(|t| {
-            t.is_any(&[
-                "past", "time", "brother", "sister", "marathon", "term", "century",
-            ])
+            t.is("past")
+                || (t.joined
+                    && !t.is_any(&[
+                        "a", "an", "dozen", "mile", "inch", "point", "percentage", "percent", "hour",
+                        "day", "year", "price", "acre", "ton", "pound", "pint", "million", "billion",
+                        "trillion",
+                    ]))
         });
         let nth = at.checked_sub(1).is_some_and(|i| {
             tokens[i].is_any(&["first", "second", "1st", "2nd", "other", "better", "each"])

@@ -90,7 +90,7 @@ fn unsigned_at(tokens: &[Token], at: usize) -> Option<Number> {
 fn sign_at(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     let next = tokens.get(at + 1)?;
-    if token.is_any(&["-", "−"]) {
+    if token.is_any(&["-", "−", "–"]) {
         // A dash between words or figures is no sign.
         let open = at
             .checked_sub(1)

@@ -10,7 +10,9 @@ use crate::engine::token::Token;
 const BEFORE: usize = 5;
 
 /// The change said right before the quantity that begins at `start`, or right after its end.
-pub(super) fn change(tokens: &[Token], start: usize, end: usize) -> Option<Change> {
+///
+/// Gaining, losing and cutting move measures ("lost 3 %"), while counted things are simply lost.
+pub(super) fn change(tokens: &[Token], start: usize, end: usize, measured: bool) -> Option<Change> {
     tokens[start.saturating_sub(BEFORE)..start]
         .iter()
         .rev()
@@ -20,19 +22,19 @@ pub(super) fn change(tokens: &[Token], start: usize, end: usize) -> Option<Chang
             // "up 3 %", "down to 5", but not "set up 20 tents" nor "wrote down at 3"
             "up" if far <= 1 => Some(Change::Up),
             "down" if far <= 1 => Some(Change::Down),
-            _ => direction(t),
+            _ => direction(t, measured),
         })
         .or_else(|| {
             tokens[end.min(tokens.len())..]
                 .iter()
                 .take(3)
                 .take_while(|t| t.is_word() && !t.is_any(&["of", "to", "from", "and"]))
-                .find_map(after)
+                .find_map(|t| after(t, measured))
         })
 }
 
 /// What a word says of the direction, wherever it stands.
-fn direction(token: &Token) -> Option<Change> {
+fn direction(token: &Token, measured: bool) -> Option<Change> {
     const UP: [&str; 28] = [
         "gain",
         "gained",
@@ -103,6 +105,9 @@ fn direction(token: &Token) -> Option<Change> {
         Some("fall") => return Some(Change::Down),
         _ => {}
     }
+    if !measured {
+        return None;
+    }
     if token.is_any(&UP) {
         return Some(Change::Up);
     }
@@ -110,13 +115,19 @@ fn direction(token: &Token) -> Option<Change> {
 }
 
 /// "a 5 % drop", "3 points higher", "10 % up on last year".
-fn after(token: &Token) -> Option<Change> {
+fn after(token: &Token, measured: bool) -> Option<Change> {
     match token.form.as_str() {
-        "up" | "higher" | "gain" | "more" | "bigger" | "hike" | "boost" | "spike" => {
+        "up" | "higher" | "gain" | "more" | "bigger" | "hike" | "boost" | "spike"
+            if measured =>
+        {
             Some(Change::Up)
         }
         "down" | "lower" | "cut" | "less" | "fewer" | "smaller" | "discount" | "off"
-        | "reduction" | "slide" | "dip" => Some(Change::Down),
+        | "reduction" | "slide" | "dip"
+            if measured =>
+        {
+            Some(Change::Down)
+        }
         _ => match LEXICON.event(&token.form, &token.stem) {
             Some("rise") => Some(Change::Up),
             Some("fall") => Some(Change::Down),

@@ -436,9 +436,15 @@ fn is_name(tokens: &[Token], at: usize, end: usize) -> bool {
 
 /// "vitamin B12", "a4": digits the tokenizer cut from letters before them.
 fn touches_word_before(tokens: &[Token], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| {
-        tokens[i].is_word()
-            && tokens[i].span.end == tokens[at].span.start
-            && tokens[at].kind == TokenKind::Number
-    })
+    let tight = |a: usize, b: usize| tokens[a].span.end == tokens[b].span.start;
+    if at == 0 || tokens[at].kind != TokenKind::Number || !tight(at - 1, at) {
+        return false;
+    }
+    // "KN–23", with a dash for a hyphen
+    let dashed = at >= 2
+        && tokens[at - 1].is_any(&["–", "—"])
+        && tight(at - 2, at - 1)
+        && tokens[at - 2].is_word()
+        && tokens[at - 2].capital;
+    tokens[at - 1].is_word() || dashed
 }

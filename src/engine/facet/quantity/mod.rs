@@ -11,6 +11,8 @@ mod noun;
 mod predicate;
 mod range;
 pub(crate) mod singular;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use super::bound::{ABOUT, Bound, bound_after, bound_before, interval};
@@ -113,13 +115,12 @@ pub fn quantities(tokens: &[Token], times: &[TimeExpression]) -> Vec<Quantity> {
             at += 1;
             continue;
         };
-        let start = tokens[at].span.start;
-        let before = taken.partition_point(|span| span.start <= start);
-        let in_time = before > 0 && taken[before - 1].contains_offset(start);
+        let in_time = is_inside(&taken, tokens[at].span.start);
         let read = Reader {
             tokens,
             at,
             number,
+            times: &taken,
             in_time,
             title_case,
         };
@@ -134,6 +135,12 @@ pub fn quantities(tokens: &[Token], times: &[TimeExpression]) -> Vec<Quantity> {
     found
 }
 
+/// Whether one of the spans, which are in order and apart, holds this byte.
+fn is_inside(spans: &[Span], at: usize) -> bool {
+    let before = spans.partition_point(|span| span.start <= at);
+    before > 0 && spans[before - 1].contains_offset(at)
+}
+
 /// Headlines capitalise most words, so a capital tells nothing there.
 fn is_title_case(tokens: &[Token]) -> bool {
     let long = || tokens.iter().filter(|t| t.is_word() && t.form.len() > 3);
@@ -146,6 +153,8 @@ struct Reader<'a> {
     tokens: &'a [Token],
     at: usize,
     number: Number,
+    /// The times of the sentence, in order.
+    times: &'a [Span],
     in_time: bool,
     title_case: bool,
 }
@@ -274,7 +283,10 @@ impl Reader<'_> {
             quantity.noun = Some(singular::singular(&tokens[group].form));
             start = group;
         }
-        quantity.change = change::change(tokens, start, end);
+        if quantity.noun.as_deref().is_some_and(noun::is_time_noun) {
+            return None;
+        }
+        quantity.change = change::change(tokens, start, end, quantity.unit.is_some());
         if !quantity.is_measured() && !self.stands_alone(&quantity, bound, end) {
             return None;
         }
@@ -320,7 +332,7 @@ impl Reader<'_> {
         let pointed = at.checked_sub(1).is_some_and(|i| {
             tokens[i].is_any(&[
                 "the", "these", "those", "all", "both", "other", "any", "every", "first", "last",
-                "next", "between",
+                "next", "between", "top",
             ])
         });
         outcome
@@ -364,7 +376,7 @@ impl Reader<'_> {
         let digits = tokens[end - 1].kind == TokenKind::Number || scale > 1.0;
         // "half a mile", "a quarter of an inch", "half the distance"
         let mut from = end;
-        if self.number.share {
+        if self.number.share || self.number.vague.is_some() {
             from += usize::from(tokens.get(from).is_some_and(|t| t.is("of")));
             from += usize::from(tokens.get(from).is_some_and(|t| t.is_any(&["a", "an"])));
         }
@@ -381,7 +393,8 @@ impl Reader<'_> {
             return self.per(name, unit.end);
         }
         // "two cubic …" of anything else is a noun as well.
-        match noun::head_noun(tokens, from) {
+        let in_time = |token: &Token| is_inside(self.times, token.span.start);
+        match noun::head_noun(tokens, from, in_time) {
             Some(head) => What {
                 unit: None,
                 noun: Some(singular::singular(&tokens[head].form)),

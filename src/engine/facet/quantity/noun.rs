@@ -10,41 +10,44 @@ use crate::engine::token::{Tag, Token};
 /// How many words a noun phrase after a number may have.
 const LONGEST: usize = 7;
 
-/// The last word of the noun phrase that begins at `from`.
-pub(super) fn head_noun(tokens: &[Token], from: usize) -> Option<usize> {
+/// The last word of the noun phrase that begins at `from`. `ends` tells of words that belong to something
+/// else, such as a date.
+pub(super) fn head_noun(
+    tokens: &[Token],
+    from: usize,
+    ends: impl Fn(&Token) -> bool,
+) -> Option<usize> {
     let mut start = from;
     // "nine of the soldiers", "hundreds of people", "20 more people"
     while start < from + 4
         && tokens.get(start).is_some_and(|t| {
             t.is_any(&[
-                "of",
-                "the",
-                "its",
-                "his",
-                "her",
-                "their",
-                "our",
-                "my",
-                "your",
-                "these",
-                "those",
-                "other",
-                "more",
-                "such",
-                "additional",
-                "extra",
-                "further",
-                "different",
+                "of", "the", "its", "his", "her", "their", "our", "my", "your", "these", "those",
+                "other", "more", "such", "additional", "extra", "further", "different",
             ])
         })
     {
         start += 1;
     }
-    let mut head = None;
+    let mut head: Option<usize> = None;
     for index in start..tokens.len().min(start + LONGEST) {
         let token = &tokens[index];
         let next = tokens.get(index + 1);
-        if !token.is_word() || ends_noun_phrase(token) || small_number(&token.form).is_some() {
+        let tight = index > start && tokens[index - 1].span.end == token.span.start;
+        if tight && token.is_any(&["'", "’"]) && tokens[index - 1].form.ends_with('s') {
+            // "one of the players' agents"
+            head = None;
+            continue;
+        }
+        if index > start && (token.joined && !token.is_word() || tight && token.is_word()) {
+            // "two B-1B bombers"
+            head = None;
+            continue;
+        }
+        if !token.is_word() || small_number(&token.form).is_some() {
+            break;
+        }
+        if ends_noun_phrase(token) || ends(token) {
             break;
         }
         match role(token, next, head.is_some()) {
@@ -123,7 +126,10 @@ fn is_outcome(token: &Token) -> bool {
 }
 
 fn ends_noun_phrase(token: &Token) -> bool {
-    const ALSO: [&str; 42] = [
+    const ALSO: [&str; 44] = [
+        "last",
+        "next",
+        "per",
         "later",
         "ago",
         "around",
@@ -131,7 +137,6 @@ fn ends_noun_phrase(token: &Token) -> bool {
         "across",
         "along",
         "despite",
-        "per",
         "including",
         "amid",
         "toward",
@@ -264,4 +269,12 @@ pub(super) fn group_before(tokens: &[Token], at: usize) -> Option<usize> {
     ];
     let noun = at.checked_sub(2)?;
     (tokens[at - 1].is("of") && tokens[noun].is_any(&GROUPS)).then_some(noun)
+}
+
+/// Nouns of time: lengths and moments are read by the times.
+pub(super) fn is_time_noun(noun: &str) -> bool {
+    matches!(
+        noun,
+        "second" | "minute" | "hour" | "day" | "week" | "fortnight" | "month" | "year" | "decade" | "century"
+    )
 }

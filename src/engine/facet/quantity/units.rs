@@ -211,6 +211,10 @@ pub(super) fn per_after(tokens: &[Token], at: usize) -> Option<(String, usize)> 
         "square",
     ];
     let first = tokens.get(at)?;
+    // "$82 a Qualcomm share"
+    let named = tokens.get(at + 1).is_some_and(|t| t.capital && t.is_word())
+        && tokens.get(at + 2).is_some_and(|t| t.is("share"));
+    let at = at + usize::from(named);
     let word = tokens.get(at + 1)?;
     if word.kind != TokenKind::Word || first.kind == TokenKind::Number {
         return None;
