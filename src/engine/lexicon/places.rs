@@ -238,10 +238,7 @@ mod tests {
         assert_eq!(role("oslo"), Some(("norway", PlaceRole::Capital)));
         assert_eq!(role("dprk"), Some(("north korea", PlaceRole::Country)));
         assert_eq!(role("port au prince"), Some(("haiti", PlaceRole::Capital)));
-        assert_eq!(
-            role("fla"),
-            Some(("united states", PlaceRole::RegionShort))
-        );
+        assert_eq!(role("fla"), Some(("united states", PlaceRole::RegionShort)));
         assert_eq!(role("norwick"), None);
     }
 

@@ -43,9 +43,26 @@ impl Scores {
 /// Whether a name ending in this word is a company's: the rest alone names it too.
 pub(super) fn is_company_ending(word: &str) -> bool {
     const ENDINGS: [&str; 20] = [
-        "inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "group",
-        "holdings", "airlines", "airways", "motors", "technologies", "industries", "incorporated",
-        "ag", "sa", "gmbh",
+        "inc",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "co",
+        "company",
+        "group",
+        "holdings",
+        "airlines",
+        "airways",
+        "motors",
+        "technologies",
+        "industries",
+        "incorporated",
+        "ag",
+        "sa",
+        "gmbh",
     ];
     ENDINGS.contains(&word)
 }
@@ -83,8 +100,10 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return;
     };
-    let (first_classes, last_classes) =
-        (NAME_WORDS.classes(&first.form), NAME_WORDS.classes(&last.form));
+    let (first_classes, last_classes) = (
+        NAME_WORDS.classes(&first.form),
+        NAME_WORDS.classes(&last.form),
+    );
     let single = words.len() == 1;
     let key = words
         .iter()
@@ -136,7 +155,9 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
         .map_or(*last, |at| words[at - 1]);
     let head_classes = NAME_WORDS.classes(&head.form);
     let given_first = first_classes.has(Class::Given)
-        && PLACES.place(&first.form).is_none_or(|p| p.role == PlaceRole::City)
+        && PLACES
+            .place(&first.form)
+            .is_none_or(|p| p.role == PlaceRole::City)
         && words.len() <= 4;
     let family_first = first_classes.has(Class::FamilyFirst) && words.len() <= 3;
     let weight = if given_first { 3 } else { 6 };
@@ -185,7 +206,9 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     if name.iter().any(|t| t.is("&")) {
         scores.raise(Organization, 6);
     }
-    let small = words.iter().any(|t| !t.capital && t.is_any(&["of", "for", "and", "on"]));
+    let small = words
+        .iter()
+        .any(|t| !t.capital && t.is_any(&["of", "for", "and", "on"]));
     let particle = words[1..]
         .iter()
         .any(|t| !t.capital && NAME_WORDS.classes(&t.form).has(Class::Particle));
@@ -200,7 +223,10 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     let upper = words.iter().filter(|t| is_upper(text, t)).count();
     if upper == words.len() && words.len() > 1 || first.form.len() > 1 && is_upper(text, first) {
         scores.raise(Organization, 2);
-    } else if (2..=3).contains(&words.len()) && !small && !words.iter().any(|t| t.kind == TokenKind::Number) {
+    } else if (2..=3).contains(&words.len())
+        && !small
+        && !words.iter().any(|t| t.kind == TokenKind::Number)
+    {
         scores.raise(Person, 2);
     } else if words.len() > 4 {
         scores.raise(Other, 1);
@@ -242,7 +268,19 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
             NAME_WORDS
                 .classes(&t.form)
                 .has_any(&[Class::Place, Class::PlaceFirst])
-                || t.is_any(&["north", "south", "east", "west", "northeast", "outskirts", "part", "parts", "miles", "kilometers", "km"])
+                || t.is_any(&[
+                    "north",
+                    "south",
+                    "east",
+                    "west",
+                    "northeast",
+                    "outskirts",
+                    "part",
+                    "parts",
+                    "miles",
+                    "kilometers",
+                    "km",
+                ])
         })
     {
         scores.raise(Place, 3);
@@ -250,13 +288,44 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
         scores.raise(Person, 4);
     } else if before.is_any(&["told", "tells", "named", "identified", "nominee"]) {
         scores.raise(Person, 2);
-    } else if before.is_any(&["northern", "southern", "eastern", "western", "central", "downtown", "nearby"]) {
+    } else if before.is_any(&[
+        "northern", "southern", "eastern", "western", "central", "downtown", "nearby",
+    ]) {
         scores.raise(Place, 4);
-    } else if before.is("of") && earlier.is_some_and(|t| t.is_any(&["shares", "subsidiary", "ceo", "customers", "employees"]))
-        || before.is("at") && earlier.is_some_and(|t| t.is_any(&["analyst", "analysts", "engineer", "executive", "executives", "employee", "professor", "economist"]))
+    } else if before.is("of")
+        && earlier
+            .is_some_and(|t| t.is_any(&["shares", "subsidiary", "ceo", "customers", "employees"]))
+        || before.is("at")
+            && earlier.is_some_and(|t| {
+                t.is_any(&[
+                    "analyst",
+                    "analysts",
+                    "engineer",
+                    "executive",
+                    "executives",
+                    "employee",
+                    "professor",
+                    "economist",
+                ])
+            })
     {
         scores.raise(Organization, 3);
-    } else if before.is_any(&["company", "firm", "maker", "giant", "agency", "group", "newspaper", "outlet", "retailer", "carrier", "broadcaster", "operator", "rival", "channel"]) {
+    } else if before.is_any(&[
+        "company",
+        "firm",
+        "maker",
+        "giant",
+        "agency",
+        "group",
+        "newspaper",
+        "outlet",
+        "retailer",
+        "carrier",
+        "broadcaster",
+        "operator",
+        "rival",
+        "channel",
+    ]) {
         scores.raise(Organization, 4);
     }
 }
@@ -298,11 +367,40 @@ fn after(tokens: &[Token], end: usize, name: &[Token], scores: &mut Scores) {
     }
     if NAME_WORDS.classes(&next.form).has(Class::Says) {
         scores.raise(Person, 1);
-    } else if next.is_any(&["shares", "stock", "executives", "employees", "spokesman", "spokeswoman", "spokesperson", "customers", "ceo", "subsidiary", "officials", "fighters", "militants", "lawmakers"])
-    {
+    } else if next.is_any(&[
+        "shares",
+        "stock",
+        "executives",
+        "employees",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "customers",
+        "ceo",
+        "subsidiary",
+        "officials",
+        "fighters",
+        "militants",
+        "lawmakers",
+    ]) {
         scores.raise(Organization, 2);
     } else if name.len() <= 2
-        && next.is_any(&["police", "residents", "suburb", "airport", "area", "region", "mayor", "city", "native", "hospital", "river", "coast", "harbor", "district"])
+        && next.is_any(&[
+            "police",
+            "residents",
+            "suburb",
+            "airport",
+            "area",
+            "region",
+            "mayor",
+            "city",
+            "native",
+            "hospital",
+            "river",
+            "coast",
+            "harbor",
+            "district",
+        ])
     {
         scores.raise(Place, 3);
     }

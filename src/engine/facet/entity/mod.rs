@@ -89,9 +89,7 @@ pub fn entities(text: &str, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Ve
     let styles: Vec<Option<Style>> = sentences
         .iter()
         .zip(tokens)
-        .map(|(s, tokens)| {
-            (s.role != Role::Boilerplate).then(|| case::style(text, tokens, s.role))
-        })
+        .map(|(s, tokens)| (s.role != Role::Boilerplate).then(|| case::style(text, tokens, s.role)))
         .collect();
     let usage = Usage::new(text, tokens, &styles);
     let mut evidence = Names::default();
@@ -156,7 +154,9 @@ fn entity(text: &str, tokens: &[Token], piece: &Piece, kind: EntityKind) -> Enti
 
 /// What stands before a possessive ending.
 fn owner(written: &str) -> &str {
-    written.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’'])
+    written
+        .trim_end_matches(['s', 'S'])
+        .trim_end_matches(['\'', '’'])
 }
 
 fn words(tokens: &[Token], range: &Range<usize>) -> Vec<String> {
@@ -240,11 +240,7 @@ impl Names {
             };
             let found: Vec<usize> = short
                 .into_iter()
-                .filter(|w| {
-                    PLACES
-                        .place(w)
-                        .is_none_or(|p| p.role != PlaceRole::Country)
-                })
+                .filter(|w| PLACES.place(w).is_none_or(|p| p.role != PlaceRole::Country))
                 .filter_map(|w| self.by_words.get(w.as_str()).copied())
                 .collect();
             for short in found {

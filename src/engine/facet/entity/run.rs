@@ -247,9 +247,15 @@ fn and_end(tokens: &[Token], run: &[Token], end: usize) -> usize {
         .first()
         .is_none_or(|(t, _)| PLACES.place(&t.form).is_some());
     if divides_field {
-        let other_body = following.first().is_some_and(|(_, c)| c.has(Class::Organization))
+        let other_body = following
+            .first()
+            .is_some_and(|(_, c)| c.has(Class::Organization))
             || tokens.get(end + 2).is_some_and(|t| t.is("of"));
-        return if other_body || place_follows { end } else { end + 2 };
+        return if other_body || place_follows {
+            end
+        } else {
+            end + 2
+        };
     }
     let body_follows = following.len() >= 2
         && following
@@ -305,12 +311,18 @@ mod tests {
 
     #[test]
     fn names_of_bodies_hold_small_words() {
-        check("the Ministry of Trade and Industry said", "Ministry of Trade and Industry");
+        check(
+            "the Ministry of Trade and Industry said",
+            "Ministry of Trade and Industry",
+        );
         check("the Food and Drug Agency said", "Food and Drug Agency");
         check("the Center for Harbor Studies", "Center for Harbor Studies");
         check("seen by Brandt of the Harbor Authority", "Brandt");
         check("both Norway and Sweden", "Norway");
-        check("the Ministry of Trade and Sweden agree", "Ministry of Trade");
+        check(
+            "the Ministry of Trade and Sweden agree",
+            "Ministry of Trade",
+        );
     }
 
     #[test]
