@@ -139,7 +139,12 @@ pub fn write(
         sha256: &document.sha256,
         text: &document.text,
         sentences: reading.sentences.iter().map(Sentence::from).collect(),
-        quantities: reading.quantities.iter().map(Quantity::from).collect(),
+        quantities: reading
+            .quantities
+            .iter()
+            .filter(|q| !q.loose)
+            .map(Quantity::from)
+            .collect(),
         times: reading.times.iter().map(Time::from).collect(),
         quotes: reading.quotes.iter().map(Quote::from).collect(),
         entities: reading.entities.iter().map(Entity::from).collect(),

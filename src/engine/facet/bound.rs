@@ -114,9 +114,9 @@ const AFTER: [(&[&str], Relation); 27] = [
 
 /// The bound that stands right before the number at `at`.
 pub fn bound_before(tokens: &[Token], at: usize) -> Option<Bound> {
-    // An article may stand between: "almost a dozen", "about the same 40".
+    // An article may stand between: "almost a dozen".
     let end = match at.checked_sub(1).map(|i| &tokens[i]) {
-        Some(token) if token.is_any(&["$", "£", "€", "¥", "a", "an", "the"]) => at - 1,
+        Some(token) if token.is_any(&["$", "£", "€", "¥", "a", "an"]) => at - 1,
         _ => at,
     };
     let last = &tokens[end.checked_sub(1)?];

@@ -136,7 +136,7 @@ fn is_pronoun(tokens: &[Token], at: usize) -> bool {
         && pointed
         && tokens
             .get(at + 1)
-            .is_none_or(|t| !t.is_word() || (LEXICON.is_stopword(&t.form) && !t.joined))
+            .is_none_or(|t| !t.is_word() || (LEXICON.is_stopword(&t.form) && !t.joined && !t.is("of")))
 }
 
 /// The small number or dozen after "and" is part of the number, not the next in a list.

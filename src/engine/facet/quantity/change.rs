@@ -20,8 +20,8 @@ pub(super) fn change(tokens: &[Token], start: usize, end: usize, measured: bool)
         .enumerate()
         .find_map(|(far, t)| match t.form.as_str() {
             // "up 3 %", "down to 5", but not "set up 20 tents" nor "wrote down at 3"
-            "up" if far <= 1 => Some(Change::Up),
-            "down" if far <= 1 => Some(Change::Down),
+            "up" if far <= 1 && measured => Some(Change::Up),
+            "down" if far <= 1 && measured => Some(Change::Down),
             _ => direction(t, measured),
         })
         .or_else(|| {
@@ -35,7 +35,7 @@ pub(super) fn change(tokens: &[Token], start: usize, end: usize, measured: bool)
 
 /// What a word says of the direction, wherever it stands.
 fn direction(token: &Token, measured: bool) -> Option<Change> {
-    const UP: [&str; 28] = [
+    const UP: [&str; 26] = [
         "gain",
         "gained",
         "gains",
@@ -43,8 +43,8 @@ fn direction(token: &Token, measured: bool) -> Option<Change> {
         "added",
         "advanced",
         "rallied",
-        "raised",
-        "raising",
+        
+        
         "lifted",
         "boosted",
         "doubled",

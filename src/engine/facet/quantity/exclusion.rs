@@ -31,7 +31,7 @@ pub(super) fn is_excluded(tokens: &[Token], at: usize, number: &Number, title_ca
                 || is_address(tokens, end)
                 || is_list_mark(tokens, at, end, number)
         }
-        TokenKind::Word => !title_case && is_name(tokens, at, end),
+        TokenKind::Word => !title_case && number.vague.is_none() && is_name(tokens, at, end),
     }
 }
 
@@ -227,10 +227,15 @@ fn is_one_as_pronoun(tokens: &[Token], at: usize, number: &Number) -> bool {
         .checked_sub(1)
         .is_some_and(|i| tokens[i].is_any(&BEFORE) && !tokens[i].is_any(&["only"]));
     let verb = next.is_some_and(|t| {
-        LEXICON.is_stopword(&t.form) || matches!(t.tag, Tag::Verb | Tag::Aux | Tag::Adp | Tag::Adv)
+        // "one chilling photo" has a participle before its noun.
+        let before_noun = tokens.get(at + 2).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Propn))
+            && t.form.ends_with(['d', 'g', 'n']);
+        LEXICON.is_stopword(&t.form)
+            || matches!(t.tag, Tag::Aux | Tag::Adp)
+            || (t.tag == Tag::Verb && !before_noun)
     });
     let measured = unit_after(tokens, at + 1, false).is_some();
-    !measured && (determined || (!partitive && (named || verb)))
+    !measured && !partitive && (determined || named || verb)
 }
 
 /// "twenty-first", "one hundred twenty fifth", "three trillionth".
@@ -293,25 +298,29 @@ fn is_code(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
     let plain = number.tokens == 1 && form.bytes().all(|b| b.is_ascii_digit());
     let long = plain && form.len() > 6 && tokens.get(end).is_none_or(|t| !t.is_word());
     let leading_zero = plain && form.len() > 1 && form.starts_with('0');
-    // "555 0199 231": several groups in a row are a telephone or an account number.
-    let group = |i: usize| {
-        tokens.get(i).is_some_and(|t| {
-            t.kind == TokenKind::Number && t.form.len() >= 3 && !t.form.contains('.')
+    // "555 0199 231": three groups in a row are a telephone or an account number.
+    let group = |i: Option<usize>| {
+        i.and_then(|i| tokens.get(i)).is_some_and(|t| {
+            t.kind == TokenKind::Number && t.form.len() >= 3 && !t.form.contains(['.', ','])
         })
     };
-    let telephone = plain && group(end) && form.len() >= 2 && (group(end + 1) || leading_zero);
+    let row = [at.checked_sub(2), at.checked_sub(1), Some(end), Some(end + 1)].map(group);
+    let telephone = plain && form.len() >= 2 && row.windows(2).any(|pair| pair == [true, true])
+        || plain && form.len() >= 3 && row[1] && row[2];
     before || after || clock || long || leading_zero || telephone
 }
 
 /// "21st", "1990s", "3D", "777F": letters that belong to the number, and are no unit.
 fn is_ordinal_or_suffixed(tokens: &[Token], end: usize) -> bool {
+    if is_resolution(tokens, end) {
+        return true;
+    }
     let number = &tokens[end - 1];
     let Some(next) = tokens.get(end).filter(|t| t.span.start == number.span.end) else {
         return false;
     };
     if number.kind != TokenKind::Number || !next.is_word() {
-        // "4K" was read with its letter.
-        return is_resolution(tokens, end);
+        return false;
     }
     if next.is("st") && number.form.ends_with('1') && !number.form.ends_with("11") {
         return true;

@@ -90,6 +90,8 @@ pub struct Quantity {
     pub noun: Option<String>,
     /// A part of what the noun names: "half of the seats", "two thirds of voters", "one of the towns".
     pub share: bool,
+    /// "several", "a few", "a couple of": hardly an amount, though an exact count can be held against it.
+    pub loose: bool,
     /// What is said of it: the event class of its verb ("die", "deploy"), or the verb's stem.
     pub predicate: Option<String>,
     /// Of whom or where: the phrase after what is counted ("of the unit", "in Kursk").
@@ -141,11 +143,16 @@ fn is_inside(spans: &[Span], at: usize) -> bool {
     before > 0 && spans[before - 1].contains_offset(at)
 }
 
+fn number_is_one(number: &Number) -> bool {
+    number.tokens == 1 && number.value == 1.0
+}
+
 /// Headlines capitalise most words, so a capital tells nothing there.
 fn is_title_case(tokens: &[Token]) -> bool {
     let long = || tokens.iter().filter(|t| t.is_word() && t.form.len() > 3);
     let capitals = long().filter(|t| t.capital).count();
-    capitals * 3 > long().count() * 2
+    let all = long().count();
+    all >= 4 && capitals * 3 > all * 2
 }
 
 /// One number of a sentence on its way to a quantity.
@@ -257,6 +264,7 @@ impl Reader<'_> {
                 unit: what.unit,
                 noun: what.noun,
                 share: number.share || (number.tokens == 1 && self.is_partitive()),
+                loose: false,
                 predicate: None,
                 of: None,
             },
@@ -283,18 +291,19 @@ impl Reader<'_> {
             quantity.noun = Some(singular::singular(&tokens[group].form));
             start = group;
         }
-        if quantity.noun.as_deref().is_some_and(noun::is_time_noun) {
+        let hyphened = tokens[end - 1].joined && end > at + 1;
+        if let Some(noun) = quantity.noun.as_deref()
+            && (noun::is_time_noun(noun) || (hyphened && noun::counts_nothing(noun)))
+        {
             return None;
         }
-        quantity.change = change::change(tokens, start, end, quantity.unit.is_some());
+        quantity.change = change::change(tokens, start, end, quantity.noun.is_none());
         if !quantity.is_measured() && !self.stands_alone(&quantity, bound, end) {
             return None;
         }
-        let loose = ["several", "multiple", "few", "a"];
-        if self.number.vague.is_some() && self.number.scale == 1.0 && tokens[at].is_any(&loose) {
-            // "several officials" and "a few people" state no amount that could be compared.
-            return None;
-        }
+        quantity.loose = self.number.vague.is_some()
+            && self.number.scale == 1.0
+            && tokens[at].is_any(&["several", "multiple", "few", "a"]);
         quantity.span = tokens[start].span.cover(tokens[end - 1].span);
         quantity.predicate = predicate::predicate(tokens, start, end);
         quantity.of = predicate::of_phrase(tokens, end);
@@ -317,15 +326,15 @@ impl Reader<'_> {
     /// people are meant ("killing at least nine").
     fn stands_alone(&self, quantity: &Quantity, bound: Option<Bound>, end: usize) -> bool {
         let (tokens, at) = (self.tokens, self.at);
-        let around = at.saturating_sub(4)..at;
-        let outcome = around
-            .chain(end..(end + 3).min(tokens.len()))
-            .filter_map(|i| LEXICON.event(&tokens[i].form, &tokens[i].stem))
-            .any(|class| matches!(class, "die" | "injure" | "arrest" | "missing" | "rescue"));
+        let outcome = self.is_toll(end);
         if self.number.vague.is_some() {
             return outcome;
         }
         let figures = tokens[at].kind != TokenKind::Word;
+        if quantity.share && number_is_one(&self.number) {
+            // "one of them"
+            return false;
+        }
         if quantity.share && !figures {
             return bound.is_some() || tokens.get(end).is_some_and(|t| t.is("of"));
         }
@@ -340,6 +349,15 @@ impl Reader<'_> {
             || quantity.change.is_some()
             || quantity.relation == Relation::Range
             || (!pointed && (figures || quantity.value >= 2.0))
+    }
+
+    /// Whether people who died, were hurt, missing, rescued or arrested are counted.
+    fn is_toll(&self, end: usize) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        (at.saturating_sub(4)..at)
+            .chain(end..(end + 3).min(tokens.len()))
+            .filter_map(|i| LEXICON.event(&tokens[i].form, &tokens[i].stem))
+            .any(|class| matches!(class, "die" | "injure" | "arrest" | "missing" | "rescue"))
     }
 
     /// "$5 a barrel", "£5m", and the noun of "a $5 million grant" is not what is counted.
@@ -392,8 +410,30 @@ impl Reader<'_> {
             };
             return self.per(name, unit.end);
         }
-        // "two cubic …" of anything else is a noun as well.
+        // "a 68-page report", "a four-block radius": what the hyphen joins is counted.
+        if tokens.get(from).is_some_and(|t| t.joined && t.is_word()) {
+            let mut last = from;
+            while tokens.get(last + 1).is_some_and(|t| t.joined && t.is_word()) {
+                last += 1;
+            }
+            return What {
+                unit: None,
+                noun: Some(singular::singular(&tokens[last].form)),
+                end: last + 1,
+            };
+        }
         let in_time = |token: &Token| is_inside(self.times, token.span.start);
+        // "three of the four suspects": the other number is a quantity of its own.
+        if self.is_partitive()
+            && let Some(other) = number_at(tokens, from + 2)
+        {
+            let head = noun::head_noun(tokens, from + 2 + other.tokens, in_time);
+            return What {
+                unit: None,
+                noun: head.map(|h| singular::singular(&tokens[h].form)),
+                end,
+            };
+        }
         match noun::head_noun(tokens, from, in_time) {
             Some(head) => What {
                 unit: None,

@@ -30,6 +30,8 @@ pub(super) fn head_noun(
         start += 1;
     }
     let mut head: Option<usize> = None;
+    let mut modifiers = (0, None);
+    let mut chained = false;
     for index in start..tokens.len().min(start + LONGEST) {
         let token = &tokens[index];
         let next = tokens.get(index + 1);
@@ -44,15 +46,34 @@ pub(super) fn head_noun(
             head = None;
             continue;
         }
-        if !token.is_word() || small_number(&token.form).is_some() {
+        if !token.is_word() || small_number(&token.form).is_some() || token.is("old") {
             break;
         }
+        if head.is_none() && token.is_any(&["most", "more", "very", "so", "newly", "nearly"]) {
+            continue;
+        }
+        if is_possessive(token) {
+            // "one of the world's largest banks"
+            head = None;
+            continue;
+        }
+        if next.is_some_and(|t| t.joined && t.is_word()) && !token.joined {
+            // "out-of-town visitors", "asylum-seekers": the last part decides.
+            chained = true;
+            continue;
+        }
+        if chained && token.joined && next.is_some_and(|t| t.joined) {
+            continue;
+        }
+        chained = false;
         if ends_noun_phrase(token) || ends(token) {
             break;
         }
         match role(token, next, head.is_some()) {
             Role::Head => head = Some(index),
-            Role::Modifier => {}
+            // "self-propelled guns": the hyphen binds it to what it describes.
+            Role::End if token.joined => head = None,
+            Role::Modifier => modifiers = (modifiers.0 + 1, Some(index)),
             Role::End => break,
         }
         // "two men Kansas police held": a name after a common noun begins anew.
@@ -60,7 +81,14 @@ pub(super) fn head_noun(
             break;
         }
     }
-    head
+    // "one British national": an adjective after another may be a noun the tagger missed.
+    head.or_else(|| modifiers.1.filter(|_| modifiers.0 >= 2))
+}
+
+/// Whether the token is written with an ending its form leaves off. "U.S." is shortened as well, to half.
+fn is_possessive(token: &Token) -> bool {
+    let (written, form) = (token.span.end - token.span.start, token.form.len());
+    matches!(written.saturating_sub(form), 2 | 4) && written != 2 * form
 }
 
 enum Role {
@@ -269,6 +297,15 @@ pub(super) fn group_before(tokens: &[Token], at: usize) -> Option<usize> {
     ];
     let noun = at.checked_sub(2)?;
     (tokens[at - 1].is("of") && tokens[noun].is_any(&GROUPS)).then_some(noun)
+}
+
+/// "two-way", "six-figure", "four-time", "two-sided": hyphened to a number, these count nothing.
+pub(super) fn counts_nothing(noun: &str) -> bool {
+    matches!(
+        noun,
+        "way" | "figure" | "digit" | "time" | "fold" | "party" | "state" | "part" | "something" | "plus" | "off"
+            | "for" | "up" | "on" | "a" | "to"
+    ) || (noun.len() > 4 && noun.ends_with("ed"))
 }
 
 /// Nouns of time: lengths and moments are read by the times.

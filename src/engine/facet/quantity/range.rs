@@ -69,7 +69,10 @@ pub(super) fn range_after(
     } else {
         low.value
     };
-    if low_value >= high.value || is_change(tokens, first, between) {
+    let years = is_year_like(tokens, at, low_value) && is_year_like(tokens, high_at, high.value);
+    if (years && high_unit.is_none() && money.is_none())
+        || low_value >= high.value
+        || is_change(tokens, first, between) {
         return None;
     }
     if dashed && money.is_none() && !bounded {
@@ -78,8 +81,7 @@ pub(super) fn range_after(
             .get(end)
             .is_some_and(|t| is_plural(t) || is_people(&t.form));
         let clear = low.value >= 100.0 || high.scale > 1.0;
-        let year = is_year_like(tokens, at, low_value) && is_year_like(tokens, high_at, high.value);
-        if year || !(counted || clear || high_unit.is_some() || is_length(tokens.get(end))) {
+        if !(counted || clear || high_unit.is_some() || is_length(tokens.get(end))) {
             return None;
         }
         let score = tokens
@@ -106,7 +108,7 @@ fn is_length(token: Option<&Token>) -> bool {
 fn is_year_like(tokens: &[Token], at: usize, value: f64) -> bool {
     tokens[at].form.len() <= 4
         && !tokens[at].form.contains([',', '.'])
-        && (1900.0..2100.0).contains(&value)
+        && (1500.0..2100.0).contains(&value)
 }
 
 /// Where the upper end may begin, and whether a dash joins it.
