@@ -14,6 +14,7 @@
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
 mod quotes;
+mod recognizers;
 mod score;
 mod sentences;
 mod tags;
@@ -32,6 +33,8 @@ type Family = (
 const FAMILIES: &[Family] = &[
     ("sentences", sentences::run),
     ("tags", tags::run),
+    ("numbers", recognizers::numbers_family),
+    ("units", recognizers::units_family),
     ("quotes", quotes::run),
 ];
 

@@ -55,6 +55,17 @@ struct Quantity<'a> {
     change: Option<&'static str>,
     unit: Option<&'a str>,
     noun: Option<&'a str>,
+    /// The digits or words of the number alone.
+    number: Place,
+    /// A part of what the noun names: "half of the seats", "one of the towns".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    share: bool,
+    /// The event class or stem of the verb it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicate: Option<&'a str>,
+    /// The phrase after what is counted: "of the unit", "in Kursk".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -128,7 +139,12 @@ pub fn write(
         sha256: &document.sha256,
         text: &document.text,
         sentences: reading.sentences.iter().map(Sentence::from).collect(),
-        quantities: reading.quantities.iter().map(Quantity::from).collect(),
+        quantities: reading
+            .quantities
+            .iter()
+            .filter(|q| !q.loose)
+            .map(Quantity::from)
+            .collect(),
         times: reading.times.iter().map(Time::from).collect(),
         quotes: reading.quotes.iter().map(Quote::from).collect(),
         entities: reading.entities.iter().map(Entity::from).collect(),
@@ -168,6 +184,10 @@ impl<'a> From<&'a quantity::Quantity> for Quantity<'a> {
             }),
             unit: quantity.unit.as_deref(),
             noun: quantity.noun.as_deref(),
+            number: quantity.number.into(),
+            share: quantity.share,
+            predicate: quantity.predicate.as_deref(),
+            of: quantity.of.map(Place::from),
         }
     }
 }
