@@ -12,6 +12,7 @@
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
 mod score;
+mod times;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[];
+const FAMILIES: &[Family] = &[("times", times::run)];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;

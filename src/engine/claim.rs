@@ -87,8 +87,12 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
     for (i, time) in reading.times.iter().enumerate() {
         if sentence.contains(time.span) {
             match time.kind {
-                TimeKind::Duration => add(time.span, ClaimKind::Duration, Fact::Time(i)),
-                TimeKind::Date if time.value != "XXXX" => {
+                // An age is stated by its quantity.
+                TimeKind::Duration if !time.age => {
+                    add(time.span, ClaimKind::Duration, Fact::Time(i));
+                }
+                // "recently" and "3 p.m." place nothing in the calendar.
+                TimeKind::Date | TimeKind::Time if time.is_placed() => {
                     add(time.span, ClaimKind::Date, Fact::Time(i));
                 }
                 _ => {}

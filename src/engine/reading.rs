@@ -8,7 +8,7 @@ use super::facet::attribution::Strength;
 use super::facet::entity::{Entity, entities};
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
-use super::facet::time::{TimeExpression, times};
+use super::facet::time::{TimeExpression, TimeKind, times_after};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
 use super::span::Span;
@@ -169,11 +169,21 @@ pub fn read_outlined(
         quotes,
         ..Reading::default()
     };
+    let mut focus = None;
     for (sentence, tokens) in sentences.iter().zip(&tokens) {
+        let times = times_after(tokens, published, focus);
+        // "the next day" counts from a day of this sentence or the one before.
+        focus = times
+            .iter()
+            .rev()
+            .filter(|t| t.kind == TimeKind::Date)
+            .find_map(|t| Some((t.lo?, t.hi?)));
+        // A date line is read like any other; its dates are no claims.
         if sentence.role == Role::Boilerplate {
+            reading.times.extend(times);
+            focus = None;
             continue;
         }
-        let times = times(tokens, published);
         reading.quantities.extend(quantities(tokens, &times));
         reading.times.extend(times);
         reading.entities.extend(entities(text, tokens));

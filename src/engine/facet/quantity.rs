@@ -81,7 +81,7 @@ pub fn quantities(tokens: &[Token], times: &[TimeExpression]) -> Vec<Quantity> {
     while at < tokens.len() {
         let in_time = times
             .iter()
-            .any(|t| t.span.contains_offset(tokens[at].span.start));
+            .any(|t| !t.age && t.span.contains_offset(tokens[at].span.start));
         match (!in_time).then(|| quantity_at(tokens, at)).flatten() {
             Some((quantity, end)) => {
                 found.push(quantity);
