@@ -4,11 +4,12 @@
 //! tense, else the nearest. "may" and "march" are words as well and need a sign that a month is meant.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::tense::{Tense, tense};
 use super::words::{Unit, Word, ordinal_word};
-use super::{Found, Reader, relative, resolve};
+use super::{Found, Reader, period, relative, resolve};
+use crate::engine::facet::number::number_at;
 use crate::engine::token::TokenKind;
 
 /// Words before a year or a month that make it a date.
@@ -52,6 +53,16 @@ pub(super) fn day_at(r: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     (day <= 31).then_some((day, 2))
 }
 
+/// A day in words after its month: "May twenty-nine", "May one" is none.
+fn spoken_day(r: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    if !matches!(r.word(at), Word::Count) && !r.is_any(at, &["twenty", "thirty"]) {
+        return None;
+    }
+    let number = number_at(r.tokens, at).filter(|n| n.vague.is_none() && n.tokens == 2)?;
+    let day = number.value as i8;
+    (21.0..=31.0).contains(&number.value).then_some((day, 2))
+}
+
 /// Whether an ordinal, in digits or words, ends right before `end`.
 fn is_ordinal(r: &Reader<'_>, end: usize) -> bool {
     r.after_any(end, &["st", "nd", "rd", "th"])
@@ -75,8 +86,11 @@ pub(super) fn year_after(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
     let comma = usize::from(r.is(at, ","));
     if let Some(year) = year_number(r, at + comma) {
         // "Dec. 12, 2100 people"; a clock follows: "May 12 1130 GMT"
-        let counted = !(1800..=2100).contains(&year) || r.is_any(at + comma + 1, &["gmt", "hours", "utc"]);
-        return (!counted).then_some((year, at + comma + 1));
+        let next = at + comma + 1;
+        let old = !(1800..=2100).contains(&year)
+            && r.token(next).is_some_and(|t| t.is_word() && !is_function_word(&t.form));
+        let counted = old || r.is_any(next, &["gmt", "hours", "utc"]);
+        return (!counted).then_some((year, next));
     }
     let of = usize::from(r.is(at, "of"));
     if of == 1
@@ -98,7 +112,7 @@ fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
     let direction = relative::step(r.form(index));
     if direction.is_some() {
         index += 1;
-    } else if let Some((number, used)) = day_at(r, index) {
+    } else if let Some((number, used)) = day_at(r, index).filter(|_| !r.after_any(index, &["$", "£", "€"])) {
         index += used;
         day = Some(number);
         // "9-11 May"
@@ -112,6 +126,11 @@ fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
             index += 1 + used;
         } else if let Some(found) = first_of_two(r, at, index, number) {
             return Some(found);
+        }
+        // "16. Nov. 2016"
+        if r.is(index, ".") && r.touches(index) && matches!(r.word(index + 1), Word::Month(..)) {
+            let dotted = usize::from(r.is(index + 2, "."));
+            index += usize::from(year_number(r, index + 2 + dotted).is_some());
         }
         if r.is(index, "day") && is_ordinal(r, index) {
             index += 1;
@@ -139,10 +158,11 @@ fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
         && year_number(r, end).is_none()
     {
         let next = end + usize::from(r.is(end, "the")) + used;
+        let spelled_month = r.capital(month_at) || !matches!(month, 3 | 5);
         // "May third-quarter sales" is no May 3rd; "March 10,000 people" is none either.
         let counts = r.is_number(end) && r.is_any(next, &["%", "percent", "per", "million", "billion", ":"])
             || (!r.is_number(end) && (r.joined(next) || r.is_any(next, &["quarter", "half", "time", "day"])));
-        if !counts {
+        if !counts && spelled_month {
             day = Some(number);
             end = next;
             if let Some((upper, used)) = day_at(r, end).filter(|_| r.joined(end)) {
@@ -157,17 +177,37 @@ fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
             }
         }
     }
+    if day.is_none()
+        && let Some((number, used)) = spoken_day(r, end)
+    {
+        day = Some(number);
+        end += used;
+    } else if day.is_none()
+        && r.is(end, ",")
+        && let Some((number, 2)) = day_at(r, end + 1).filter(|_| r.is_number(end + 1))
+    {
+        // "October, 1st"
+        day = Some(number);
+        end += 3;
+    }
     let mut year = None;
     if let Some((number, next)) = year_after(r, end) {
         year = Some(number);
         end = next;
+    } else if day.is_some()
+        && r.is(end, "in")
+        && let Some(number) = year_number(r, end + 1).filter(|y| (1800..=2100).contains(y))
+    {
+        // "28 June in 2020"
+        year = Some(number);
+        end += 2;
     } else if let Some(short) = short_year(r, end, day.is_some()) {
         (year, end) = (Some(short.0), short.1);
-    } else if day.is_some()
-        && day_at(r, end).is_none()
-        && let Some(found) = month_of_year(r, end)
-    {
-        end = found;
+    }
+    // "Nov. 18-Dec. 19, 2015", "from May to October 2020": the year stands with the second.
+    let range_year = if year.is_none() { year_of_range(r, month, end) } else { None };
+    if range_year.is_some() {
+        year = range_year;
     }
     if day.is_none() && year.is_none() && direction.is_none() && !is_month_alone(r, at, month_at, spelled) {
         return None;
@@ -177,9 +217,11 @@ fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
     if !capital && matches!(month, 3 | 5) && !(day.is_some() && (year.is_some() || r.after_any(month_at, &["of"]))) {
         return None;
     }
-    if !spelled && day.is_none() && year.is_none() {
+    if !spelled && day.is_none() && year.is_none() && direction.is_none() {
         return None;
     }
+    // "the October report" is October's.
+    let at = if day.is_none() && direction.is_none() { month_at } else { at };
     let resolved = year.or_else(|| r.published.map(|p| fitting_year(r, p, (month, day, direction), at, end)));
     let lo = day.map_or(1, |d| d);
     let meant = resolved.and_then(|y| {
@@ -201,9 +243,29 @@ fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
-/// "2017 April 5", and "this year" after a day: only where the month was read already.
-fn month_of_year(_r: &Reader<'_>, _at: usize) -> Option<usize> {
-    None
+/// The year of the first of two dates where only the second names it.
+fn year_of_range(r: &Reader<'_>, month: i8, at: usize) -> Option<i16> {
+    let next = if r.joined(at) {
+        at
+    } else if r.is_any(at, &["to", "through", "until", "and", "–", "—", "till"]) {
+        at + 1
+    } else {
+        return None;
+    };
+    let mut index = next;
+    if let Some((_, used)) = day_at(r, index) {
+        index += used;
+    }
+    let Word::Month(second, _) = r.word(index) else {
+        return None;
+    };
+    index += 1;
+    index += usize::from(r.is(index, "."));
+    if index < r.tokens.len() && year_number(r, index).is_none() {
+        index += day_at(r, index).map_or(0, |(_, used)| used);
+    }
+    let (year, _) = year_after(r, index).filter(|(_, end)| year_number(r, end - 1).is_some())?;
+    Some(if month > second { year - 1 } else { year })
 }
 
 /// "Aug. '99", "22-Apr-16": a year in two digits.
@@ -223,17 +285,35 @@ pub(super) fn century_of(short: i16) -> i16 {
     if short <= 40 { 2000 + short } else { 1900 + short }
 }
 
+/// "22 this month", "the 20th of next month".
+fn day_of_near_month(r: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, used) = day_at(r, at)?;
+    let of = at + used + usize::from(r.is_any(at + used, &["of", "in"]));
+    let step = relative::step(r.form(of))?;
+    if !r.is(of + 1, "month") {
+        return None;
+    }
+    let (_, first, _) = resolve::period(Unit::Month, r.published?, step)?;
+    let date = Date::new(first.year(), first.month(), day).ok()?;
+    Some(Found::day(at, of + 2, date))
+}
+
 /// The first day in "between 9 and 11 May", "9 to 11 May": the month stands with the second.
 fn first_of_two(r: &Reader<'_>, at: usize, next: usize, day: i8) -> Option<Found> {
     if !r.is_any(next, &["and", "to", "through", "until", "till", "or", "-", "–"]) {
         return None;
     }
-    let (_, used) = day_at(r, next + 1)?;
-    let month = next + 1 + used + usize::from(r.is(next + 1 + used, "of"));
-    if !matches!(r.word(month), Word::Month(..)) || !r.capital(month) {
+    let whole = if let Some((_, used)) = day_at(r, next + 1) {
+        let month = next + 1 + used + usize::from(r.is(next + 1 + used, "of"));
+        match r.word(month) {
+            Word::Month(..) if r.capital(month) || r.is_number(next + 1) => month_date(r, next + 1)?,
+            _ => day_of_near_month(r, next + 1)?,
+        }
+    } else if matches!(r.word(next + 1), Word::Month(..)) && r.after_any(at, &["from", "between"]) {
+        month_date(r, next + 1).filter(|f| f.value.len() == 10)?
+    } else {
         return None;
-    }
-    let whole = month_date(r, next + 1)?;
+    };
     let value = format!("{}-{day:02}", whole.value.get(..7)?);
     let date: Option<Date> = value.parse().ok();
     let mut found = Found::new(super::TimeKind::Date, at, next, value);
@@ -332,7 +412,9 @@ fn fitting_year(
 /// "2025-12-13", "12/13/2025", "13.12.2025", "20251213", "2025/12", "12/2025".
 fn numeric(r: &Reader<'_>, at: usize) -> Option<Found> {
     let token = r.token(at).filter(|t| t.kind == TokenKind::Number)?;
-    if at > 0 && r.touches(at) && r.is_any(at - 1, &["/", ".", "_", "=", "$", "£", "€"]) || token.joined && r.is_number(at - 1) {
+    if at > 0 && r.touches(at) && r.is_any(at - 1, &["/", ".", "_", "=", "$", "£", "€"])
+        || token.joined && r.is_number(at - 1) && !(r.floor == at && r.last_day.is_some())
+    {
         return None;
     }
     if let Some(found) = in_one_token(at, &token.form) {
@@ -345,7 +427,7 @@ fn numeric(r: &Reader<'_>, at: usize) -> Option<Found> {
         (r.is(i, "/") && r.touches(i) && r.touches(i + 1)).then_some(i + 1)
     };
     let second = separator(at + 1)?;
-    let third = separator(second + 1);
+    let third = separator(second + 1).filter(|t| (t - second == 1) == (second - at == 1));
     let part = |i: usize| -> Option<i16> {
         let form = r.form(i);
         if form.len() > 4 {
@@ -388,6 +470,7 @@ fn numeric(r: &Reader<'_>, at: usize) -> Option<Found> {
         || !(1..=12).contains(&month)
         || season
         || r.touches(second + 1) && r.is_any(second + 1, &["/", "%"])
+        || third.is_none() && r.joined(second + 1)
     {
         return None;
     }
@@ -425,7 +508,8 @@ fn in_one_token(at: usize, form: &str) -> Option<Found> {
 
 /// "on 22/04": a day and month with a slash, where a preposition rules out a fraction.
 fn slash_day(r: &Reader<'_>, at: usize) -> Option<Found> {
-    if !r.after_any(at, &["on", "dated", "until", "since", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "("])
+    if !r.after_any(at, &["on", "from", "to", "between", "dated", "until", "since", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "("])
+        || !r.is_number(at)
         || !r.is(at + 1, "/")
         || !r.touches(at + 1)
         || !r.touches(at + 2)
@@ -466,9 +550,52 @@ fn is_function_word(form: &str) -> bool {
     )
 }
 
+/// Whether a bare day stands where a range of days does: "from 4 to 22 this month".
+fn is_counted_near(r: &Reader<'_>, at: usize) -> bool {
+    r.after_any(at, &["from", "between", "to", "and", "until", "till", "through", "on", "by", "the"]) || r.is(at, "the")
+}
+
+/// "the first Tuesday of November", "the last Friday in May", "the second Monday of next month".
+fn nth_weekday(r: &Reader<'_>, at: usize) -> Option<Found> {
+    let index = at + usize::from(r.is(at, "the"));
+    let nth = match r.form(index) {
+        "last" | "final" => -1,
+        form => ordinal_word(form).filter(|n| *n <= 5)? as i8,
+    };
+    let Word::Weekday(weekday, true) = r.word(index + 1) else {
+        return None;
+    };
+    if !r.is_any(index + 2, &["of", "in"]) {
+        return None;
+    }
+    let next = index + 3;
+    let month = if relative::step(r.form(next)).is_some() && r.is(next + 1, "month") {
+        let (_, first, _) = resolve::period(Unit::Month, r.published?, relative::step(r.form(next))?)?;
+        Found::date(next, next + 2, resolve::month(first))
+    } else {
+        month_date(r, next).filter(|f| f.value.len() == 7)?
+    };
+    let (first, _) = month.days_meant?;
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    let day = first.nth_weekday_of_month(nth, weekday).ok()?;
+    Some(Found::day(at, month.end, day))
+}
+
 /// "on the 18th", "by the 4th", "the 20th of next month".
 fn day_of_month(r: &Reader<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = nth_weekday(r, at) {
+        return Some(found);
+    }
     let the = usize::from(r.is(at, "the"));
+    if let Some(found) = day_of_near_month(r, at + the).filter(|_| is_counted_near(r, at)) {
+        return Some(found.from(at));
+    }
+    if r.is_number(at)
+        && let Some(found) = day_at(r, at).and_then(|(day, used)| first_of_two(r, at, at + used, day))
+        && is_counted_near(r, at)
+    {
+        return Some(found);
+    }
     let (day, used) = day_at(r, at + the)?;
     let mut end = at + the + used;
     if !is_ordinal(r, end) {
@@ -491,7 +618,7 @@ fn day_of_month(r: &Reader<'_>, at: usize) -> Option<Found> {
         }
         return None;
     }
-    if the == 0 || used < 2 || !r.after_any(at, &["on", "by", "until", "till", "since", "before", "after", "from"]) {
+    if the == 0 || used < 2 || !r.after_any(at, &["on", "by", "until", "till", "since", "before", "after", "from", "for"]) {
         return None;
     }
     let follows = r.token(end).is_none_or(|t| !t.is_word() || is_function_word(&t.form));
@@ -534,7 +661,8 @@ fn year(r: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let number = year_number(r, index)?;
     let modern = (1900..=2050).contains(&number);
-    let cued = r.after_any(at, &PREPOSITIONS) && !r.after_any(at, &["for", "than", "and", "about", "around", "to", "on"]);
+    let back = r.after_any(at, &["to"]) && at >= 2 && r.is_any(at - 2, &["back"]);
+    let cued = back || r.after_any(at, &PREPOSITIONS) && !r.after_any(at, &["for", "than", "and", "about", "around", "to", "on"]);
     if fiscal == 0 && !((modern && is_year_here(r, index)) || (cued && (1400..=2100).contains(&number) && is_year_here(r, index))) {
         return None;
     }
@@ -549,15 +677,24 @@ fn year(r: &Reader<'_>, at: usize) -> Option<Found> {
         last = number + 1;
         end += slash + 1;
     }
-    // "2017 April"
-    if let Word::Month(month, true) = r.word(end)
-        && !matches!(month, 3 | 5)
+    // "2017 Q1", "2017-Q1", "2016 the third quarter"
+    if last == number
+        && let Some(found) = period::quarter_of_year(r, end, number)
+    {
+        return Some(found.from(at));
+    }
+    // "2017 April", "2016, November"
+    let comma = usize::from(r.is(end, ","));
+    if let Word::Month(month, _) = r.word(end + comma)
+        && (r.capital(end + comma) || !matches!(month, 3 | 5))
         && last == number
-        && !r.is_number(end + 1)
-        && cued
+        && day_at(r, end + comma + 1).is_none()
+        && year_after(r, end + comma + 1).is_none()
+        && !r.is(end + comma + 1, ".")
+        && (comma == 0 || r.token(end + 2).is_none())
     {
         let first = Date::new(number, month, 1).ok()?;
-        return Some(Found::date(at, end + 1, resolve::month(first)));
+        return Some(Found::date(at, end + comma + 1, resolve::month(first)));
     }
     let (value, lo, _) = resolve::year(i64::from(number))?;
     let (_, _, hi) = resolve::year(i64::from(last))?;

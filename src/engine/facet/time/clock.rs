@@ -40,10 +40,21 @@ fn zone_end(r: &Reader<'_>, at: usize) -> usize {
     at
 }
 
-fn half_of_day(r: &Reader<'_>, at: usize) -> Option<bool> {
+/// "am", "p.m.", "p. m." and how many tokens it takes; true after noon.
+fn half_of_day(r: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
     match r.form(at) {
-        "am" => Some(false),
-        "pm" => Some(true),
+        "am" | "a.m" => Some((false, 1)),
+        "pm" | "p.m" => Some((true, 1)),
+        letter @ ("a" | "p") => {
+            // "8p.m." is divided at its full stops; "7 p m" is.
+            let dot = usize::from(r.is(at + 1, "."));
+            if !r.is(at + 1 + dot, "m") {
+                return None;
+            }
+            let end = at + 2 + dot;
+            let last = usize::from(dot == 1 && r.is(end, ".") && r.touches(end));
+            Some((letter == "p", 2 + dot + last))
+        }
         _ => None,
     }
 }
@@ -78,7 +89,15 @@ fn clock_at(r: &Reader<'_>, at: usize) -> Option<Clock> {
 
 /// "noon", "midnight", "12 noon".
 fn named(r: &Reader<'_>, at: usize) -> Option<Clock> {
-    let twelve = usize::from(r.is_any(at, &["12", "twelve", "high"]));
+    let twelve = usize::from(r.is_any(at, &["12", "twelve", "high", "mid"]));
+    if r.is(at, "mid") {
+        let text = match r.form(at + 1) {
+            "day" => "12:00",
+            "night" => "24:00",
+            _ => return None,
+        };
+        return Some(Clock { text: text.to_owned(), end: at + 2 });
+    }
     let text = match r.form(at + twelve) {
         "noon" | "midday" | "noontime" => "12:00",
         "midnight" => "24:00",
@@ -132,16 +151,17 @@ fn past_or_to(r: &Reader<'_>, at: usize) -> Option<Clock> {
 
 /// "am", "pm", "in the evening", "at night" after an hour.
 fn part_after(r: &Reader<'_>, at: usize) -> (Option<bool>, usize) {
-    if let Some(pm) = half_of_day(r, at) {
+    if let Some((pm, used)) = half_of_day(r, at) {
         // "3 p.m. in the afternoon"
-        let (_, end) = part_after_words(r, at + 1);
+        let (_, end) = part_after_words(r, at + used);
         return (Some(pm), end);
     }
     part_after_words(r, at)
 }
 
 fn part_after_words(r: &Reader<'_>, at: usize) -> (Option<bool>, usize) {
-    if r.is(at, "in") && r.is(at + 1, "the")
+    let in_the = r.is(at, "in") && r.is(at + 1, "the");
+    if in_the
         && let Word::Part(code) = r.word(at + 2)
         && !r.form(at + 2).ends_with('s')
     {
@@ -166,7 +186,8 @@ fn digits(r: &Reader<'_>, at: usize) -> Option<Clock> {
             .filter(|m| *m < 60)
     };
     if let Some((hour, minute)) = token.form.split_once('.') {
-        let (pm, end) = (half_of_day(r, at + 1), at + 2);
+        let half = half_of_day(r, at + 1);
+        let (pm, end) = (half.map(|h| h.0), at + 1 + half.map_or(0, |h| h.1));
         let zoned = zone_end(r, at + 1);
         let end = if pm.is_some() { zone_end(r, end) } else { zoned };
         if minute.len() != 2 || (pm.is_none() && zoned == at + 1) {
@@ -190,7 +211,7 @@ fn digits(r: &Reader<'_>, at: usize) -> Option<Clock> {
             end += if second.is_some() { 2 } else { 0 };
         }
     }
-    let oclock = minute.is_none() && r.is(end, "o'clock");
+    let oclock = minute.is_none() && r.is_any(end, &["o'clock", "oclock"]);
     end += usize::from(oclock);
     let (pm, after) = part_after(r, end);
     let explicit = half_of_day(r, end).is_some();
@@ -213,11 +234,18 @@ fn digits(r: &Reader<'_>, at: usize) -> Option<Clock> {
 
 /// "1430 GMT", "0600 hours", "1140 a.m.".
 fn four_digits(r: &Reader<'_>, at: usize) -> Option<Clock> {
-    let token = r.token(at).filter(|t| r.is_number(at) && t.form.len() == 4 && !t.form.contains(['.', ',']))?;
-    let hour: u8 = token.form[..2].parse().ok()?;
-    let minute: u8 = token.form[2..].parse().ok()?;
-    let pm = half_of_day(r, at + 1);
-    let mut end = at + 1 + usize::from(pm.is_some());
+    let token = r
+        .token(at)
+        .filter(|t| r.is_number(at) && matches!(t.form.len(), 3 | 4) && !t.form.contains(['.', ',']))?;
+    let split = token.form.len() - 2;
+    let hour: u8 = token.form[..split].parse().ok()?;
+    let minute: u8 = token.form[split..].parse().ok()?;
+    let half = half_of_day(r, at + 1);
+    let pm = half.map(|h| h.0);
+    if split == 1 && pm.is_none() {
+        return None;
+    }
+    let mut end = at + 1 + half.map_or(0, |h| h.1);
     let zoned = zone_end(r, end);
     let hours = r.is_any(at + 1, &["hours", "hrs"]) && (token.form.starts_with('0') || r.after_any(at, &["at"]));
     if pm.is_none() && zoned == end && !hours || hour > 24 || minute > 59 {
@@ -243,7 +271,7 @@ fn spoken(r: &Reader<'_>, at: usize) -> Option<Clock> {
         minute = number;
         end += used;
     }
-    let oclock = r.is(end, "o'clock");
+    let oclock = r.is_any(end, &["o'clock", "oclock"]);
     end += usize::from(oclock);
     let (pm, after) = part_after(r, end);
     let explicit = half_of_day(r, end).is_some();
@@ -262,6 +290,19 @@ fn part(r: &Reader<'_>, at: usize) -> Option<Found> {
     let the = usize::from(r.is(at, "the"));
     let early = usize::from(r.is_any(at + the, &["early", "late", "mid"]));
     let index = at + the + early;
+    let middle = match r.form(at) {
+        "midmorning" => Some("MO"),
+        "midafternoon" => Some("AF"),
+        "mid" if matches!(r.word(at + 1), Word::Part("MO" | "AF")) => Some(if r.is(at + 1, "morning") { "MO" } else { "AF" }),
+        _ => None,
+    };
+    if let Some(code) = middle {
+        let day = r.anchor(Unit::Day).map_or_else(String::new, |d| d.to_string());
+        let end = at + 1 + usize::from(r.is(at, "mid"));
+        let mut found = Found::new(TimeKind::Time, at, end, format!("{day}T{code}"));
+        found.modifier = Some(super::Modifier::Mid);
+        return Some(found);
+    }
     let Word::Part(code) = r.word(index) else {
         return None;
     };
@@ -308,9 +349,46 @@ fn is_one_day(value: &str) -> bool {
 pub(super) fn joined_with_date(r: &Reader<'_>, found: Found) -> Found {
     match found.kind {
         TimeKind::Date | TimeKind::Set if is_one_day(&found.value) => with_time(r, found),
-        TimeKind::Time => with_hour(r, with_date(r, found)),
+        TimeKind::Set => repeated_hour(r, found),
+        TimeKind::Time => with_hour(r, with_date(r, with_set(r, found))),
         _ => found,
     }
+}
+
+/// "every day at 9 a.m.", "every evening at 7:13 p.m.".
+fn repeated_hour(r: &Reader<'_>, found: Found) -> Found {
+    let next = found.end + usize::from(r.is_any(found.end, &["at", "around"]));
+    if next >= r.tokens.len() || !(found.value == "P1D" || found.value.starts_with('T')) {
+        return found;
+    }
+    match clock_at(r, next) {
+        Some(clock) => Found {
+            value: format!("T{}", clock.text),
+            end: clock.end,
+            ..found
+        },
+        None => found,
+    }
+}
+
+/// "3 p.m. every day", "9 a.m. on Sundays".
+fn with_set(r: &Reader<'_>, found: Found) -> Found {
+    let on = usize::from(r.is(found.end, "on"));
+    let next = found.end + on;
+    if next >= r.tokens.len() || found.value.len() < 3 {
+        return found;
+    }
+    let repeated = super::set::read(r, next).or_else(|| super::weekday::read(r, next));
+    let Some(set) = repeated.filter(|s| s.kind == TimeKind::Set) else {
+        return found;
+    };
+    let clock = found.value.rsplit_once('T').map_or("", |(_, clock)| clock);
+    let value = match set.value.as_str() {
+        "P1D" => format!("T{clock}"),
+        value if value.starts_with("XXXX-WXX-") => format!("{value}T{clock}"),
+        _ => return found,
+    };
+    Found { kind: TimeKind::Set, value, end: set.end, days_meant: None, ..found }
 }
 
 /// A day, with the part or hour of it that follows.
@@ -336,7 +414,12 @@ fn with_time(r: &Reader<'_>, found: Found) -> Found {
             return with_hour(r, found);
         }
     }
-    let comma = usize::from(r.is(end, ",") && found.kind == TimeKind::Date);
+    // "2018-02-05T23:34:01"
+    if let Some(found) = iso_clock(r, &found) {
+        return found;
+    }
+    let dash = r.is_any(end, &[",", "-", "–", "—", "|", "@"]) && !r.touches(end) || r.is(end, ",");
+    let comma = usize::from(dash && found.kind == TimeKind::Date);
     let at = usize::from(r.is_any(end + comma, &["at", "around", "about", "@"]));
     let about = usize::from(at == 1 && r.is_any(end + comma + at, &["about", "around"]));
     let next = end + comma + at + about;
@@ -349,6 +432,30 @@ fn with_time(r: &Reader<'_>, found: Found) -> Found {
         end: clock.end,
         ..found
     }
+}
+
+/// The clock time of "2018-02-05T23:34:01Z" after its date.
+fn iso_clock(r: &Reader<'_>, found: &Found) -> Option<Found> {
+    let end = found.end;
+    let hour: u8 = r.form(end).strip_prefix('t')?.parse().ok()?;
+    if !r.touches(end) || !r.is(end + 1, ":") || hour > 24 {
+        return None;
+    }
+    let minute: u8 = r.form(end + 2).parse().ok().filter(|m| *m < 60)?;
+    let seconds = r.is(end + 3, ":") && r.touches(end + 3) && r.is_number(end + 4) && r.touches(end + 4);
+    let mut last = end + 3;
+    let mut text = format!("{hour:02}:{minute:02}");
+    if seconds && let Ok(second) = r.form(end + 4).parse::<f64>() {
+        text = format!("{text}:{:02}", second as u8);
+        last = end + 5;
+    }
+    last += usize::from(r.touches(last) && r.is(last, "z"));
+    Some(Found {
+        kind: TimeKind::Time,
+        value: format!("{}T{text}", found.value),
+        end: last,
+        ..found.clone()
+    })
 }
 
 /// A part of a day, with the hour that follows: "this morning at 7:30", "tonight at 8".
@@ -400,9 +507,10 @@ fn with_date(r: &Reader<'_>, found: Found) -> Found {
         let hour: u8 = clock.get(..2).and_then(|h| h.parse().ok()).unwrap_or(24);
         let explicit = r.after_any(found.end, &["am", "pm"]) || hour > 12;
         let (day, part) = inner.value.rsplit_once('T').unwrap_or((&inner.value, ""));
-        let hour = if explicit || hour == 24 || part == "MO" { hour } else { to_hour(hour, Some(true)) };
+        let midnight = clock == "24:00" || clock == "12:00";
+        let hour = if explicit || midnight || part == "MO" { hour } else { to_hour(hour, Some(true)) };
         let value = format!("{day}T{hour:02}{}", clock.get(2..).unwrap_or(""));
-        if hour < 24 {
+        if hour <= 24 {
             return Found { value, end: inner.end, days_meant: inner.days_meant, ..found };
         }
     }

@@ -97,6 +97,10 @@ impl Amount {
 /// The bound before an amount, if its words are free.
 pub(super) fn bound(r: &Reader<'_>, at: usize) -> Option<Bound> {
     // "the past two years" begins with its own words; "some" before a number is part of it only there.
+    // "over the 40 years" is no more than 40.
+    if r.after_any(at, &["the"]) {
+        return None;
+    }
     bound_before(r.tokens, at).filter(|b| at - b.tokens >= r.floor)
 }
 
@@ -149,7 +153,7 @@ pub(super) fn amount(r: &Reader<'_>, at: usize) -> Option<Amount> {
     next = skip_adjective(r, next);
     let unit = unit_at(r, next)?;
     if unit == Unit::Second && counted_by_article && r.is(next, "second")
-        || r.is(next, "h") && !r.touches(next)
+        || r.is(next, "h") && r.capital(next)
         || r.is(next, "sec") && r.capital(next)
         || unit == Unit::Weekend && !counted_by_article && !r.form(next).ends_with('s')
     {
@@ -163,6 +167,9 @@ pub(super) fn amount(r: &Reader<'_>, at: usize) -> Option<Amount> {
     // A joined unit is singular, a free one after a number above one is not: "three year" is no length.
     if r.is(at, "half") && next == at + 1 {
         return Some(half_of(unit, next + 1));
+    }
+    if r.is(at, "a") && r.is(at + 1, "quarter") && unit == Unit::Century {
+        return Some(Amount { parts: vec![(Some(25.0), Unit::Year)], vague: None, end: next + 1 });
     }
     let mut end = next + 1;
     // "a year and a half", "an hour and a quarter"
@@ -221,6 +228,7 @@ fn count(r: &Reader<'_>, at: usize) -> Option<(Option<f64>, Option<(f64, f64)>, 
             None if r.is(at + 1, "few") => (None, few, at + 2),
             None => (Some(1.0), None, at + 1),
         },
+        "½" => (Some(0.5), None, at + 1),
         "few" => (None, few, at + 1),
         "couple" => (Some(2.0), None, at + 1 + usize::from(r.is(at + 1, "of"))),
         "many" => (None, Some((3.0, 99.0)), at + 1),
@@ -237,6 +245,9 @@ fn count(r: &Reader<'_>, at: usize) -> Option<(Option<f64>, Option<(f64, f64)>, 
     if r.is(end, "and") && r.is(end + 1, "a") && r.is(end + 2, "half") && unit_at(r, end + 3).is_some() {
         value = value.map(|v| v + 0.5);
         end += 3;
+    } else if r.is(end, "and") && r.is(end + 1, "half") && unit_at(r, end + 2).is_some() {
+        value = value.map(|v| v + 0.5);
+        end += 2;
     } else if r.is(end, "1") && r.is(end + 1, "/") && r.is(end + 2, "2") {
         value = value.map(|v| v + 0.5);
         end += 3;
@@ -303,13 +314,15 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // "at 10 second-hand shops", "a two second-graders"
-    if amount.parts[0].1 == Unit::Second && r.is(unit_index, "second") && !r.joined(unit_index) {
+    let fraction = amount.parts[0].0.is_some_and(|n| n.fract() != 0.0);
+    if amount.parts[0].1 == Unit::Second && r.is(unit_index, "second") && !r.joined(unit_index) && !fraction {
         return None;
     }
     let bound = bound(r, at);
     let mut from = at - bound.map_or(0, |b| b.tokens);
     // "the 12 months", "the three years": the article belongs to it.
-    if bound.is_none() && at > r.floor && r.is(at - 1, "the") && !article {
+    let free = !r.joined(unit_index) && r.form(unit_index).ends_with('s');
+    if bound.is_none() && at > r.floor && r.is(at - 1, "the") && !article && free {
         from = at - 1;
     }
     let mut end = amount.end;
@@ -347,6 +360,14 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if the == 0 && steps == 0 {
+        return None;
+    }
+    // "shouldn't last two hours": a verb.
+    let placed_by = r.after_any(
+        index,
+        &["in", "over", "for", "during", "within", "of", "throughout", "these", "than", "past", "and", "by"],
+    );
+    if the == 0 && r.is(index, "last") && !placed_by && index > 0 {
         return None;
     }
     if r.is(amount.end, "old") {
@@ -404,6 +425,15 @@ pub(super) fn around_publication(
 
 /// "all day", "the whole week", "a full year", "the entire month".
 fn whole(r: &Reader<'_>, at: usize) -> Option<Found> {
+    // "a quarter of a century", "half of a century"
+    let quarter = usize::from(r.is(at, "a") && r.is(at + 1, "quarter"));
+    if (quarter == 1 || r.is(at, "half")) && r.is(at + quarter + 1, "of") && r.is(at + quarter + 2, "a") && r.is(at + quarter + 3, "century") {
+        let years = if quarter == 1 { 25.0 } else { 50.0 };
+        let amount = Amount { parts: vec![(Some(years), Unit::Year)], vague: None, end: at + quarter + 4 };
+        let bound = bound(r, at);
+        let from = at - bound.map_or(0, |b| b.tokens);
+        return Some(length(from, amount.end, amount.value(), amount.days(bound)));
+    }
     let article = usize::from(r.is_any(at, &["the", "a", "an"]));
     let index = at + article;
     let allowed = match r.form(index) {

@@ -24,7 +24,7 @@ enum Rule {
     Easter(i64),
 }
 
-/// A name: its words after the first, whether a capital is needed, and the day.
+/// A name: its words after the first, and the day.
 struct Name {
     rest: Vec<&'static str>,
     rule: Rule,

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use self::words::{Unit, Word};
 use crate::engine::Span;
-use crate::engine::token::{Token, TokenKind, tokenize};
+use crate::engine::token::{Token, tokenize};
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -226,12 +226,6 @@ impl Reader<'_> {
         self.word(at) == Word::Number
     }
 
-    fn is_mark(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.kind == TokenKind::Mark)
-    }
-
     fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.capital)
     }
@@ -424,13 +418,17 @@ fn premodified(r: &Reader<'_>, mut found: Found) -> Found {
         "mid" => Modifier::Mid,
         "late" | "later" => Modifier::End,
         "about" | "around" | "approximately" | "roughly" | "circa"
-            if found.kind == TimeKind::Time || found.value.len() == 4 =>
+            if r.is_number(found.from) || r.word(found.from) == Word::Count =>
         {
             Modifier::Approx
         }
         _ => return found,
     };
     found.from = before;
+    // "as early as 2014" is no early 2014.
+    if before > r.floor && r.is(before - 1, "as") {
+        return Found { from: before + 1, ..found };
+    }
     // "the early 1990s", "the late 19th century"
     if before > r.floor && r.is(before - 1, "the") {
         found.from = before - 1;

@@ -27,6 +27,23 @@ pub(super) fn part_of((lo, hi): (Date, Date), modifier: Modifier) -> (Date, Date
         return (lo, hi);
     }
     let at = |share: f64| lo.saturating_add(((length as f64 * share) as i64).min(100_000).days());
+    // The halves of a month and of a year as the calendar has them; mid-month is its middle ten days.
+    if length <= 31 && lo.day() == 1 && length >= 27 {
+        return match modifier {
+            Modifier::Start => (lo, lo.saturating_add(14.days())),
+            Modifier::Mid => (lo.saturating_add(9.days()), lo.saturating_add(19.days())),
+            Modifier::End => (lo.saturating_add(15.days()), hi),
+            _ => (lo, hi),
+        };
+    }
+    if (365..=366).contains(&(length + 1)) && lo.day_of_year() == 1 {
+        let middle = Date::new(lo.year(), 7, 1).unwrap_or(hi);
+        match modifier {
+            Modifier::Start => return (lo, middle.saturating_sub(1.days())),
+            Modifier::End => return (middle, hi),
+            _ => {}
+        }
+    }
     match modifier {
         Modifier::Start => (lo, at(0.5)),
         Modifier::Mid => (at(0.25), at(0.75)),
@@ -110,6 +127,28 @@ fn quarter(r: &Reader<'_>, at: usize) -> Option<Found> {
     };
     let letter = if half { 'H' } else { 'Q' };
     Some(Found::date_or(at, end, period, format!("XXXX-{letter}{number}")))
+}
+
+/// The rest of "2017 Q1", "2017-Q1", "2016 the third quarter" after the year.
+pub(super) fn quarter_of_year(r: &Reader<'_>, at: usize, year: i16) -> Option<Found> {
+    let the = usize::from(r.is(at, "the"));
+    let index = at + the;
+    let (number, end, is_half) = match r.form(index) {
+        form @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2") => (form[1..].parse().ok()?, index + 1, form.starts_with('h')),
+        _ => {
+            let (number, used) = small_ordinal(r, index).filter(|_| !r.is(index, "last"))?;
+            if r.word(index + used) != Word::Unit(Unit::Quarter) {
+                return None;
+            }
+            (number, index + used + 1, false)
+        }
+    };
+    let period = if is_half { half(year, number)? } else { resolve::quarter(year, number)? };
+    ((1..=4).contains(&number)).then(|| Found::date(at, end, period))
+}
+
+fn half(year: i16, number: i8) -> Option<resolve::Period> {
+    (1..=2).contains(&number).then(|| resolve::half(year, number))?
 }
 
 /// Whether the words around speak of a company's half year rather than of a game's.
@@ -241,15 +280,19 @@ fn edge(r: &Reader<'_>, at: usize) -> Option<Found> {
     let modifier = match r.form(index) {
         "beginning" | "start" | "turn" | "opening" => Modifier::Start,
         "middle" => Modifier::Mid,
-        "end" | "close" | "closing" => Modifier::End,
+        "end" | "close" | "closing" | "rest" | "remainder" | "remaining" => Modifier::End,
         _ => return None,
     };
+    let rest = r.is_any(index, &["rest", "remainder", "remaining"]);
     if !r.is(index + 1, "of") {
         return None;
     }
     let inner = date_after_of(r, index + 2)?;
     let mut found = inner.from(at);
-    found.days_meant = found.days_meant.map(|days| part_of(days, modifier));
+    found.days_meant = match (found.days_meant, r.published) {
+        (Some((lo, hi)), Some(published)) if rest && lo <= published && published <= hi => Some((published, hi)),
+        (days, _) => days.map(|days| part_of(days, modifier)),
+    };
     found.modifier = Some(modifier);
     Some(found)
 }

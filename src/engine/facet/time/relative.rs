@@ -5,7 +5,7 @@
 //! "earlier", "later", "previous", "following" and "that" from the day spoken of last, where there is one.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::words::{Unit, Word};
 use super::{Found, Modifier, Reader, TimeKind, duration, resolve};
@@ -26,6 +26,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         .or_else(|| counted(r, at))
         .or_else(|| directed(r, at))
         .or_else(|| later_in(r, at))
+        .or_else(|| week_number(r, at))
         .or_else(|| bare_unit(r, at))
 }
 
@@ -71,7 +72,7 @@ fn noun_follows(r: &Reader<'_>, at: usize) -> bool {
         t.is_word()
             && !t.is_any(&[
                 "and", "but", "when", "to", "in", "on", "at", "as", "with", "for", "by", "from", "was", "were",
-                "is", "had", "said", "after", "while", "that", "because", "of", "into", "or", "than", "who",
+                "is", "had", "said", "after", "it", "he", "she", "they", "we", "while", "that", "because", "of", "into", "or", "than", "who",
             ])
     })
 }
@@ -222,11 +223,21 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
             if unit == Unit::Day && (matches!(form, "last" | "this" | "past") || r.joined(noun) || r.is(end, "of")) {
                 return None;
             }
-            if matches!(form, "past" | "last" | "next" | "coming") && the == 1 && is_length(r, at, form) {
+            let calendar = matches!(unit, Unit::Quarter | Unit::Weekend) || fiscal == 1;
+            if matches!(form, "past" | "last" | "next" | "coming") && the == 1 && !calendar && is_length(r, at, form) {
                 return Some(duration::around_publication(r, at, end, unit, 1.0, steps));
             }
             if unit == Unit::Quarter && r.is(end, "of") && r.is(end + 1, "the") {
                 return None;
+            }
+            // "next week Friday", "next week on Friday"
+            let on = usize::from(r.is(end, "on"));
+            if unit == Unit::Week
+                && let Word::Weekday(number, true) = r.word(end + on)
+                && let Some((_, monday, _)) = r.published.and_then(|p| resolve::period(unit, p, steps))
+            {
+                let day = monday.saturating_add(i64::from(number - 1).days());
+                return Some(Found::day(at, end + on + 1, day));
             }
             let base = if of_article { r.published } else { r.anchor(unit) };
             let steps = match (unit, form) {
@@ -296,6 +307,17 @@ fn later_in(r: &Reader<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "week 31".
+fn week_number(r: &Reader<'_>, at: usize) -> Option<Found> {
+    if !r.is(at, "week") || r.capital(at) || !r.is_number(at + 1) || r.is_any(at + 2, &["of", "-", "/"]) {
+        return None;
+    }
+    let number: i8 = r.form(at + 1).parse().ok()?;
+    let year = r.published?.year();
+    let monday = ISOWeekDate::new(year, number, Weekday::Monday).ok()?.date();
+    Some(Found::date(at, at + 2, resolve::week(monday)))
+}
+
 /// "in the quarter", "of the year", "over the weekend", "the week of Dec. 8".
 fn bare_unit(r: &Reader<'_>, at: usize) -> Option<Found> {
     if !r.is(at, "the") {
@@ -309,7 +331,7 @@ fn bare_unit(r: &Reader<'_>, at: usize) -> Option<Found> {
     if r.form(noun).ends_with('s') || unit.is_clock() || matches!(unit, Unit::Fortnight) {
         return None;
     }
-    if unit == Unit::Week && r.is_any(noun + 1, &["of", "ending", "ended", "starting", "beginning"]) {
+    if unit == Unit::Week && r.is_any(noun + 1, &["of", "ending", "ended", "starting", "beginning", "commencing"]) {
         let of = noun + 2 + usize::from(r.is(noun + 2, "on"));
         let date = super::date_at(r, of).filter(|d| d.value.len() == 10)?;
         let (lo, _) = date.days_meant?;

@@ -92,17 +92,18 @@ pub(super) fn century(number: i64) -> Option<Period> {
     Some((format!("{number:02}"), first, last))
 }
 
-/// `2025-SU`; the season of the northern half, by the months of the weather service. Winter begins in
-/// December of the year before.
+/// `2025-SU`; the season of the northern half, by the months of the weather service. A winter is that of the
+/// year it begins in.
 pub(super) fn season(year: i16, code: &str) -> Option<Period> {
     let (from, first, last) = match code {
         "SP" => (year, 3, 5),
         "SU" => (year, 6, 8),
         "FA" => (year, 9, 11),
-        _ => (year.checked_sub(1)?, 12, 2),
+        _ => (year, 12, 2),
     };
+    let to = if last < first { from.checked_add(1)? } else { from };
     let lo = Date::new(from, first, 1).ok()?;
-    let hi = Date::new(year, last, 1).ok()?.last_of_month();
+    let hi = Date::new(to, last, 1).ok()?.last_of_month();
     Some((format!("{year:04}-{code}"), lo, hi))
 }
 

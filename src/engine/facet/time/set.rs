@@ -141,7 +141,8 @@ fn rate(r: &Reader<'_>, at: usize) -> Option<Found> {
     let counted = |from: usize| (at.saturating_sub(from)..at - 1).any(figure);
     let plural = before.is_word() && before.form.ends_with('s') && !matches!(r.word(at - 1), Word::Unit(_)) && counted(4);
     let amount = figure(at - 1) && !matches!(r.word(at - 1), Word::Count if !counted(3));
-    if !plural && !amount && !before.is("times") {
+    let worked = matches!(r.word(at - 1), Word::Unit(_)) && before.form.ends_with('s') && counted(3);
+    if !plural && !amount && !before.is("times") && !worked {
         return None;
     }
     // Speeds per second or hour are units of their own.

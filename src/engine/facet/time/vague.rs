@@ -21,6 +21,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
             let that = r.is(at + 1, "that");
             (!that && !r.joined(at + 1)).then(|| vague(at + 1, PRESENT))?
         }
+        "right" | "just" if r.is(at + 1, "now") => vague(at + 2, PRESENT),
         "currently" | "nowadays" | "presently" | "current" => vague(at + 1, PRESENT),
         "recent" | "latest" => {
             let unit = matches!(r.word(at + 1), Word::Unit(_)) && r.form(at + 1).ends_with('s');
@@ -29,7 +30,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         "recently" | "lately" | "previously" => vague(at + 1, PAST),
         "soon" => {
             // "as soon as", "so soon"
-            let compared = r.after_any(at, &["as", "too", "so", "how"]) || r.is(at + 1, "as") || r.is(at + 1, "after");
+            let compared = r.after_any(at, &["as", "too", "so", "how"]) || r.is_any(at + 1, &["as", "after", "afterward", "afterwards"]);
             (!compared).then(|| vague(at + 1, FUTURE))?
         }
         "coming" | "upcoming" => units(r, at + 1).and_then(|end| vague(end, FUTURE)),
@@ -40,7 +41,6 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         }
         "the" | "these" => article(r, at),
         "at" if r.is(at + 1, "present") => vague(at + 2, PRESENT).map(|f| f.from(at + 1)),
-        "past" if r.after_any(at, &["the", "in"]) => None,
         _ => None,
     }
 }

@@ -16,15 +16,19 @@ const NAMES: [&str; 8] = [
 ];
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
-    let mut index = at + usize::from(r.is_any(at, &["the", "a", "on"]) && !r.is(at, "on"));
+    let mut index = at + usize::from(r.is(at, "the"));
     let article = index > at;
     let direction = relative::step(r.form(index));
+    // "this past Wednesday", "this coming Friday"
+    let twice = usize::from(r.is(index, "this") && r.is_any(index + 1, &["past", "coming", "upcoming"]));
+    let direction = if twice == 1 { relative::step(r.form(index + 1)) } else { direction };
+    let near = r.is_any(index + twice, &["upcoming", "coming", "past"]);
     let far = r.is_any(index, &["previous", "following"]);
-    index += usize::from(direction.is_some());
+    index += usize::from(direction.is_some()) + twice;
     let Word::Weekday(number, spelled) = r.word(index) else {
         return None;
     };
-    if article && direction.is_none() && !r.is(at, "a") {
+    if article && direction.is_none() {
         return None;
     }
     if r.after_any(index, &NAMES) && r.capital(index) {
@@ -44,9 +48,6 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let unresolved = || format!("XXXX-WXX-{number}");
-    if r.is(at, "a") {
-        return Some(Found::new(TimeKind::Date, at, end, unresolved()));
-    }
     if let Some((end, monday)) = of_week(r, end) {
         let day = monday.saturating_add(i64::from(number - 1).days());
         return Some(Found::day(at, end, day));
@@ -55,6 +56,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     let Some(published) = anchor else {
         return Some(Found::new(TimeKind::Date, at, end, unresolved()));
     };
+    let far = (far && r.focus_known(Unit::Day)) || near;
     let day = nearest(r, published, number, direction, (at, end, far));
     Some(Found::day(at, end, day))
 }
@@ -74,6 +76,8 @@ fn nearest(
             monday.saturating_add((7 + i64::from(number - 1)).days())
         }
         Some(step) if step > 0 => published.saturating_add((7 - back).days()),
+        // On Thursday "last Wednesday" is not yesterday.
+        Some(_) if back <= 1 && !far => published.saturating_sub((back + 7).days()),
         Some(_) => published.saturating_sub(if back == 0 { 7 } else { back }.days()),
         None if tense(r, at, end) == Some(Tense::Ahead) => {
             published.saturating_add(((7 - back) % 7).days())

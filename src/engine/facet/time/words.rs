@@ -148,7 +148,7 @@ const SEASONS: [(&str, &[&str]); 4] = [
 
 const COUNTS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety \
-    hundred hundreds thousands dozens tens scores several multiple millions";
+    ½ hundred hundreds thousands dozens tens scores several multiple millions";
 
 const STARTERS: &str = "last past previous next this that coming following upcoming current same final \
     first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
@@ -160,7 +160,7 @@ const STARTERS: &str = "last past previous next this that coming following upcom
     number noon midnight midday noontime lunchtime fiscal q1 q2 q3 q4 h1 h2 beginning start middle end turn eve \
     yearlong weeklong daylong monthlong daytime nighttime long its his her their our your midyear yearend \
     twenties thirties forties fifties sixties seventies eighties nineties ' ’ ‘ these those then latest \
-    remainder rest opening closing weekday weekdays weekends midweek midsummer midwinter mid-week then \
+    remainder rest opening closing weekday weekdays weekends midweek midmorning midafternoon rest remainder remaining week right just then \
     immediate distant per";
 
 static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
