@@ -18,6 +18,7 @@ mod recognizers;
 mod score;
 mod sentences;
 mod tags;
+mod times;
 
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,7 @@ const FAMILIES: &[Family] = &[
     ("tags", tags::run),
     ("numbers", recognizers::numbers_family),
     ("units", recognizers::units_family),
+    ("times", times::run),
     ("quotes", quotes::run),
 ];
 

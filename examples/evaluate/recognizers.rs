@@ -371,7 +371,7 @@ fn measure(
 }
 
 /// Numbers by themselves, ranges and percentages.
-pub fn numbers_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
+pub(crate) fn numbers_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
     let folder = data.join("recognizers_text/Number");
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -411,7 +411,7 @@ pub fn numbers_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Meas
 }
 
 /// Money, dimensions, ages and temperatures.
-pub fn units_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
+pub(crate) fn units_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
     let folder = data.join("recognizers_text/NumberWithUnit");
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -101,8 +101,12 @@ fn sentence_claims(
     for i in starting_in(&reading.times, |t| t.span.start, sentence) {
         let time = &reading.times[i];
         match time.kind {
-            TimeKind::Duration => add(time.span, ClaimKind::Duration, Fact::Time(i)),
-            TimeKind::Date if time.value != "XXXX" => {
+            // An age is stated by its quantity.
+            TimeKind::Duration if !time.age => {
+                add(time.span, ClaimKind::Duration, Fact::Time(i));
+            }
+            // "recently" and "3 p.m." place nothing in the calendar.
+            TimeKind::Date | TimeKind::Time if time.is_placed() => {
                 add(time.span, ClaimKind::Date, Fact::Time(i));
             }
             _ => {}

@@ -80,6 +80,8 @@ struct Time<'a> {
     /// For durations: shortest and longest, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<(Option<f64>, Option<f64>)>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -202,6 +204,7 @@ impl<'a> From<&'a time::TimeExpression> for Time<'a> {
             lo: time.lo.map(|date| date.to_string()),
             hi: time.hi.map(|date| date.to_string()),
             days: time.days,
+            modifier: time.modifier.map(time::Modifier::name),
         }
     }
 }

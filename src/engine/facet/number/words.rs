@@ -134,9 +134,9 @@ fn is_pronoun(tokens: &[Token], at: usize) -> bool {
         .is_some_and(|i| tokens[i].is_any(&["the", "this", "that", "which", "no", "every"]));
     tokens[at].is("one")
         && pointed
-        && tokens
-            .get(at + 1)
-            .is_none_or(|t| !t.is_word() || (LEXICON.is_stopword(&t.form) && !t.joined && !t.is("of")))
+        && tokens.get(at + 1).is_none_or(|t| {
+            !t.is_word() || (LEXICON.is_stopword(&t.form) && !t.joined && !t.is("of"))
+        })
 }
 
 /// The small number or dozen after "and" is part of the number, not the next in a list.

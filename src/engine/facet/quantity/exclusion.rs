@@ -228,7 +228,9 @@ fn is_one_as_pronoun(tokens: &[Token], at: usize, number: &Number) -> bool {
         .is_some_and(|i| tokens[i].is_any(&BEFORE) && !tokens[i].is_any(&["only"]));
     let verb = next.is_some_and(|t| {
         // "one chilling photo" has a participle before its noun.
-        let before_noun = tokens.get(at + 2).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Propn))
+        let before_noun = tokens
+            .get(at + 2)
+            .is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Propn))
             && t.form.ends_with(['d', 'g', 'n']);
         LEXICON.is_stopword(&t.form)
             || matches!(t.tag, Tag::Aux | Tag::Adp)
@@ -304,7 +306,13 @@ fn is_code(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
             t.kind == TokenKind::Number && t.form.len() >= 3 && !t.form.contains(['.', ','])
         })
     };
-    let row = [at.checked_sub(2), at.checked_sub(1), Some(end), Some(end + 1)].map(group);
+    let row = [
+        at.checked_sub(2),
+        at.checked_sub(1),
+        Some(end),
+        Some(end + 1),
+    ]
+    .map(group);
     let telephone = plain && form.len() >= 2 && row.windows(2).any(|pair| pair == [true, true])
         || plain && form.len() >= 3 && row[1] && row[2];
     before || after || clock || long || leading_zero || telephone

@@ -109,7 +109,7 @@ impl Quantity {
 pub fn quantities(tokens: &[Token], times: &[TimeExpression]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let title_case = is_title_case(tokens);
-    let mut taken: Vec<Span> = times.iter().map(|t| t.span).collect();
+    let mut taken: Vec<Span> = times.iter().filter(|t| !t.age).map(|t| t.span).collect();
     taken.sort_unstable();
     let mut at = 0;
     while at < tokens.len() {
@@ -413,7 +413,10 @@ impl Reader<'_> {
         // "a 68-page report", "a four-block radius": what the hyphen joins is counted.
         if tokens.get(from).is_some_and(|t| t.joined && t.is_word()) {
             let mut last = from;
-            while tokens.get(last + 1).is_some_and(|t| t.joined && t.is_word()) {
+            while tokens
+                .get(last + 1)
+                .is_some_and(|t| t.joined && t.is_word())
+            {
                 last += 1;
             }
             return What {

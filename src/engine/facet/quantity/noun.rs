@@ -22,8 +22,24 @@ pub(super) fn head_noun(
     while start < from + 4
         && tokens.get(start).is_some_and(|t| {
             t.is_any(&[
-                "of", "the", "its", "his", "her", "their", "our", "my", "your", "these", "those",
-                "other", "more", "such", "additional", "extra", "further", "different",
+                "of",
+                "the",
+                "its",
+                "his",
+                "her",
+                "their",
+                "our",
+                "my",
+                "your",
+                "these",
+                "those",
+                "other",
+                "more",
+                "such",
+                "additional",
+                "extra",
+                "further",
+                "different",
             ])
         })
     {
@@ -303,8 +319,22 @@ pub(super) fn group_before(tokens: &[Token], at: usize) -> Option<usize> {
 pub(super) fn counts_nothing(noun: &str) -> bool {
     matches!(
         noun,
-        "way" | "figure" | "digit" | "time" | "fold" | "party" | "state" | "part" | "something" | "plus" | "off"
-            | "for" | "up" | "on" | "a" | "to"
+        "way"
+            | "figure"
+            | "digit"
+            | "time"
+            | "fold"
+            | "party"
+            | "state"
+            | "part"
+            | "something"
+            | "plus"
+            | "off"
+            | "for"
+            | "up"
+            | "on"
+            | "a"
+            | "to"
     ) || (noun.len() > 4 && noun.ends_with("ed"))
 }
 
@@ -312,6 +342,15 @@ pub(super) fn counts_nothing(noun: &str) -> bool {
 pub(super) fn is_time_noun(noun: &str) -> bool {
     matches!(
         noun,
-        "second" | "minute" | "hour" | "day" | "week" | "fortnight" | "month" | "year" | "decade" | "century"
+        "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "fortnight"
+            | "month"
+            | "year"
+            | "decade"
+            | "century"
     )
 }

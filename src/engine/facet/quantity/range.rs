@@ -72,7 +72,8 @@ pub(super) fn range_after(
     let years = is_year_like(tokens, at, low_value) && is_year_like(tokens, high_at, high.value);
     if (years && high_unit.is_none() && money.is_none())
         || low_value >= high.value
-        || is_change(tokens, first, between) {
+        || is_change(tokens, first, between)
+    {
         return None;
     }
     if dashed && money.is_none() && !bounded {
