@@ -74,7 +74,14 @@ pub(super) fn carry_over(
                 text.get(span.end..dash.start)
                     .is_some_and(|gap| gap.len() < 8 && gap.trim().is_empty())
             });
-        let implied = if let Some((dash, name)) = signed {
+        let trailing = frames.get(after).and_then(|f| f.trailing).filter(|(..)| {
+            let next = sentences[after].span.start;
+            text.get(span.end..next)
+                .is_some_and(|gap| gap.len() < 4 && gap.trim().is_empty() && !gap.contains('\n'))
+        });
+        let implied = if let Some((speaker, cue, class)) = trailing {
+            Some((Some(speaker), Some(cue), Some(class)))
+        } else if let Some((dash, name)) = signed {
             Some((Some(name), Some(dash), Some(super::CueClass::Say)))
         } else if speech.continues {
             before.and_then(|b| attribution(&found[b]))

@@ -73,11 +73,50 @@ pub(super) fn first_subject(items: &[Item<'_>]) -> Option<Range<usize>> {
     subject_of(items, verb, None)
 }
 
-/// "Brandt says", where the tagger took a headline's "Says" for a name.
+/// Verbs of speech that the tagger took for nouns: a headline's "Says", "the letter reads".
 fn is_mistagged(items: &[Item<'_>], at: usize) -> bool {
     let item = &items[at];
-    item.is_any(&["said", "says", "told", "tells", "saying"])
-        && !items.get(at + 1).is_some_and(|n| n.is("."))
+    let next = items.get(at + 1);
+    if item.is_any(&["said", "says", "told", "tells", "saying"]) {
+        return !next.is_some_and(|n| n.is("."));
+    }
+    let ends = next.is_none_or(|n| n.quote.is_some() || n.is_any(&[".", ",", ":"]));
+    let quotes = || {
+        CUES.verb(&item.token.form).iter().any(|c| {
+            c.takes("quote") && matches!(c.inflection, Inflection::Past | Inflection::Present)
+        })
+    };
+    item.tag == Tag::Noun
+        && ends
+        && at > 0
+        && (items[0].quote.is_some() || next.is_some_and(|n| n.quote.is_some()))
+        && quotes()
+}
+
+/// "a narrator asks.", a sentence of its own behind a quotation that ends with a question mark.
+pub(super) fn trailing(items: &[Item<'_>]) -> Option<Report> {
+    const LONGEST_TAIL: usize = 24;
+    if items.len() > LONGEST_TAIL || items.iter().any(|i| i.quote.is_some()) {
+        return None;
+    }
+    let at = (0..items.len()).find(|&i| {
+        CUES.verb(&items[i].token.form).iter().any(|c| {
+            c.takes("quote") && matches!(c.inflection, Inflection::Past | Inflection::Present)
+        })
+    })?;
+    let speaker = match at {
+        0 => phrase_from(items, 1)?,
+        _ => subject_of(items, at, None).filter(|s| s.start == 0)?,
+    };
+    let behind = if at == 0 { speaker.end } else { at + 1 };
+    let readings = readings(items, at);
+    let more = content_after(items, behind, &readings, false).is_some();
+    (!more && only_fillers(items, behind)).then(|| Report {
+        class: readings.first().map_or(CueClass::Say, |c| c.class),
+        cue: at..at + 1,
+        speaker: Some(speaker),
+        content: 0..0,
+    })
 }
 
 /// The ways the verb at `at` can be read as a cue: those whose particle follows, else those without one.
@@ -397,22 +436,21 @@ fn verb_report(
         (Some(phrase), true) => phrase.end,
         _ => at + 1 + particle,
     };
-    let after = (!inverted)
-        .then(|| content_after(items, behind, readings, passive))
-        .flatten();
     let front = match (&speaker, inverted) {
         (Some(phrase), false) if phrase.end <= at => phrase.start,
         _ => at,
     };
+    let quoted_before = follows_quotation(items, front);
+    let after = (!inverted || front == 0)
+        .then(|| content_after(items, behind, readings, passive))
+        .flatten();
     let content = match after {
         // "“The ferry,” she said, “is old.”": what was begun goes on behind the cue.
-        Some(content)
-            if items[content.start].quote.is_some() && follows_quotation(items, front) =>
-        {
+        Some(content) if quoted_before && items[content.start].quote.is_some() => {
             clause_start(items, front)..content.end
         }
-        Some(content) => content,
-        None => content_before(items, front, behind, readings)?,
+        Some(content) if !quoted_before => content,
+        after => content_before(items, front, behind, readings).or(after)?,
     };
     // The reading whose frame fits gives the class: "reports that", "worried about".
     if readings.len() > 1
@@ -447,9 +485,10 @@ fn only_fillers(items: &[Item<'_>], at: usize) -> bool {
         if item.is(",") || item.quote.is_some() {
             return true;
         }
-        if item.is_any(&[
+        let subordinate = item.is_any(&[
             "after", "when", "as", "while", "before", "during", "because",
-        ]) {
+        ]);
+        if item.is_relative() || subordinate {
             return true;
         }
         if item.is_finite() && !item.token.joined {
@@ -609,7 +648,7 @@ fn content_at(
         && takes(readings, "to")
         && items
             .get(at + 1)
-            .is_some_and(|n| n.is_verb() || n.tag == Tag::Adv)
+            .is_some_and(|n| n.is_verb() || n.tag == Tag::Adv || n.quote.is_some())
     {
         return Some(at..object_end(items, at, last));
     }
@@ -648,7 +687,7 @@ fn finite_within(items: &[Item<'_>], from: usize, last: usize) -> bool {
     let to = last.min(from + 2 * REACH);
     items
         .get(from.saturating_sub(1)..to)
-        .is_some_and(|near| near.iter().any(Item::is_finite))
+        .is_some_and(|near| near.iter().any(|i| i.is_finite() || i.quote.is_some()))
 }
 
 /// Where a reported clause ends that begins at `start`: with its sentence, before "but" or a new participle.

@@ -127,6 +127,8 @@ struct Frame {
     said: Option<(Option<Span>, Span, CueClass)>,
     /// The name behind a dash, where that is all the sentence says: "— Ada Brandt".
     signed: Option<(Span, Span)>,
+    /// Speaker and cue, where that is all the sentence says: "a narrator asks."
+    trailing: Option<(Span, Span, CueClass)>,
     /// Its subject, to answer for a colon.
     subject: Option<Span>,
 }
@@ -151,6 +153,10 @@ fn read_sentence(
         said: None,
         signed: indirect::signed(&outer, 0)
             .and_then(|(dash, name)| Some((span_of(&outer, &dash)?, span_of(&outer, &name)?))),
+        trailing: indirect::trailing(&outer).and_then(|r| {
+            let speaker = span_of(&outer, &r.speaker?)?;
+            Some((speaker, span_of(&outer, &r.cue)?, r.class))
+        }),
     };
     for items in outer.chunks(LONGEST) {
         let mut reports = reports(items);
@@ -257,7 +263,8 @@ fn attribute(
             .or(inside);
         for (item, quote) in held.iter().filter_map(|i| Some((i, i.quote?))) {
             // "said on “Morning North” that …": a title, not what was said.
-            if 4 * item.span.len() < bare && is_title(found[quote].content.of(text)) {
+            let first = item.span.start == content.start;
+            if bare > 0 && !first && is_title(found[quote].content.of(text)) {
                 continue;
             }
             let quote = &mut found[quote];

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::engine::lexicon::LEXICON;
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind, VerbForm};
 
@@ -83,10 +84,10 @@ impl<'a> Item<'a> {
     /// Whether the word can stand inside a noun phrase as noun, adjective, article or number.
     fn is_nominal(&self) -> bool {
         self.quote.is_none()
-            && matches!(
+            && (matches!(
                 self.tag,
                 Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det | Tag::Pron | Tag::Sym
-            )
+            ) || self.is_name())
             && !self.is_any(&RELATIVE)
     }
 
@@ -94,8 +95,21 @@ impl<'a> Item<'a> {
     pub(super) fn is_head(&self) -> bool {
         self.quote.is_none()
             && (matches!(self.tag, Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron)
+                || self.is_name()
                 || self.is_any(&["many", "some", "others", "most", "all", "both", "few"]))
             && !self.is_any(&RELATIVE)
+    }
+
+    /// A capitalized word the tagger took for something else than a name.
+    fn is_name(&self) -> bool {
+        matches!(self.tag, Tag::Verb | Tag::Adv | Tag::Intj | Tag::X)
+            && self.token.capital
+            && self.token.is_word()
+            && self.token.form.len() > 3
+            && self.token.verb != Some(VerbForm::Gerund)
+            && !LEXICON.is_stopword(&self.token.form)
+            && super::cue::CUES.verb(&self.token.form).is_empty()
+            && !self.token.form.ends_with("ly")
     }
 
     /// Whether a noun phrase can begin with the word.
@@ -203,7 +217,13 @@ pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usiz
                         && left.is_some_and(Item::is_nominal)
                         && items[start].tag != Tag::Det)
             }
-            Tag::Adp => inside && left.is_some_and(|l| l.is_head() && !l.is_pronoun()),
+            Tag::Adp => {
+                inside
+                    && left.is_some_and(|l| {
+                        (l.is_head() && !l.is_pronoun())
+                            || (l.tag == Tag::Verb && l.token.verb == Some(VerbForm::Gerund))
+                    })
+            }
             Tag::Cconj => inside && left.is_some_and(|l| l.is_head() && !l.is_pronoun()),
             Tag::Part => inside && !item.is("to"),
             Tag::Punct => {
