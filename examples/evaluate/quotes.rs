@@ -297,10 +297,11 @@ fn measure_reported(
         if 2 * share < gold.content.len() {
             miss(misses, counts, || {
                 format!(
-                    "report: [{}] {} [{}]",
+                    "report: [{}] {} [{}] in: {}",
                     words.listed(&gold.source),
                     words.listed(&gold.cue),
-                    words.listed(&gold.content)
+                    words.listed(&gold.content),
+                    words.around(gold.cue.first()),
                 )
             });
         }

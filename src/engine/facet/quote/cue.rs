@@ -164,6 +164,7 @@ impl Cues {
         let particle = particle.map(|p| p.trim_end_matches('*'));
         let stem = stem(lemma, doubles);
         let (past, participle) = match irregular {
+            None if stem.ends_with('e') => (format!("{stem}d"), None),
             None => (format!("{stem}ed"), None),
             Some(forms) => {
                 let (past, participle) = forms.split_once('/').unwrap_or((forms, forms));
@@ -244,6 +245,7 @@ mod tests {
         check("admitting", Some((CueClass::Claim, Inflection::Gerund)));
         check("arguing", Some((CueClass::Claim, Inflection::Gerund)));
         check("agreeing", Some((CueClass::Plan, Inflection::Gerund)));
+        check("agreed", Some((CueClass::Plan, Inflection::Past)));
         check("stressed", Some((CueClass::Say, Inflection::Past)));
         check("table", None);
     }

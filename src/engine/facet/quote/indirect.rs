@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::{CUES, Cue, CueClass, Inflection};
 use super::phrase::{Item, phrase_before, phrase_from};
-use crate::engine::token::Tag;
+use crate::engine::token::{Tag, VerbForm};
 
 /// One attribution in a sentence; ranges are items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,16 @@ fn is_mistagged(items: &[Item<'_>], at: usize) -> bool {
             c.takes("quote") && matches!(c.inflection, Inflection::Past | Inflection::Present)
         })
     };
+    let announces = next.is_some_and(|n| {
+        is_that(items, at + 1) || (n.is("to") && items.get(at + 2).is_some_and(Item::is_verb))
+    });
+    let behind_noun = at > 0
+        && items[at - 1].is_head()
+        && !items[at - 1].is_possessive()
+        && !CUES.verb(&item.token.form).is_empty();
+    if matches!(item.tag, Tag::Noun | Tag::Adj) && announces && behind_noun {
+        return true;
+    }
     item.tag == Tag::Noun
         && ends
         && at > 0
@@ -117,6 +127,19 @@ pub(super) fn trailing(items: &[Item<'_>]) -> Option<Report> {
         speaker: Some(speaker),
         content: 0..0,
     })
+}
+
+/// Whether the word at `at` is the "that" of a clause: taggers take it for a pronoun or article at times.
+fn is_that(items: &[Item<'_>], at: usize) -> bool {
+    items.get(at).is_some_and(|item| item.is("that"))
+        && (items[at].tag == Tag::Sconj
+            || items.get(at + 1).is_some_and(|n| {
+                n.is_pronoun()
+                    || matches!(n.tag, Tag::Det | Tag::Propn | Tag::Adj)
+                    || n.quote.is_some()
+                    || n.is_possessive()
+                    || (n.tag == Tag::Noun && n.token.form.ends_with('s'))
+            }))
 }
 
 /// The ways the verb at `at` can be read as a cue: those whose particle follows, else those without one.
@@ -531,9 +554,13 @@ fn content_before(
         (behind..last.min(behind + REACH)).find(|&i| items[i].is(",") || items[i].quote.is_some());
     let goes_on = resumes.is_some_and(|i| {
         let next = if items[i].quote.is_some() { i } else { i + 1 };
-        items
-            .get(next)
-            .is_some_and(|n| n.quote.is_some() || (!clause && !quoted))
+        items.get(next).is_some_and(|n| {
+            let reporters = n.token.verb == Some(VerbForm::Gerund)
+                || n.is_relative()
+                || n.tag == Tag::Cconj
+                || n.is_any(&["as", "while", "after", "in", "on", "at", "with", "during"]);
+            n.quote.is_some() || (!quoted && (!clause || !reporters))
+        })
     });
     if !quoted && !clause && !goes_on {
         return None;
@@ -603,11 +630,14 @@ fn content_after(
             // "said in Paris, …": nothing follows.
             return None;
         }
-        if finite_within(items, at + 1, last) && item.tag != Tag::Punct {
+        // Behind "said" a clause is read even where the tagger saw no verb.
+        let said = takes(readings, "quote") && item.begins_phrase() && at + 4 <= last;
+        if (finite_within(items, at + 1, last) || said) && item.tag != Tag::Punct {
             return Some(at..clause_end(items, at, last));
         }
     }
-    if takes(readings, "object") && item.begins_phrase() && !item.is_pronoun() {
+    let gerund = item.tag == Tag::Verb && item.token.verb == Some(VerbForm::Gerund);
+    if takes(readings, "object") && (gerund || item.begins_phrase()) && !item.is_pronoun() {
         return Some(at..object_end(items, at, last));
     }
     None
@@ -640,7 +670,7 @@ fn content_at(
     if item.is(":") && (takes(readings, "quote") || takes(readings, "that")) {
         return (at + 1 < last).then_some(at + 1..last);
     }
-    let that = item.is("that") && item.tag != Tag::Det || opens_question(item);
+    let that = is_that(items, at) || opens_question(item);
     if that && (takes(readings, "that") || takes(readings, "bare")) {
         return Some(at..clause_end(items, at, last));
     }
@@ -668,7 +698,7 @@ fn distant(items: &[Item<'_>], at: usize, last: usize, readings: &[&Cue]) -> Opt
         if item.is_finite() {
             return None;
         }
-        let opens = item.is("that") && item.tag != Tag::Det && item.tag != Tag::Pron
+        let opens = is_that(items, i)
             || item.quote.is_some()
             || item.is(":")
             || (item.is(",")
@@ -713,8 +743,12 @@ fn object_end(items: &[Item<'_>], start: usize, last: usize) -> usize {
         if item.is_any(&[";", "—", "―", ",", ":"]) || (item.is_any(&["–", "-"]) && spaced) {
             // A list goes on behind its comma.
             let list = item.is(",")
-                && (at + 1..last.min(at + 8)).any(|i| items[i].tag == Tag::Cconj)
-                && items.get(at + 1).is_some_and(Item::begins_phrase);
+                && (at + 1..last.min(at + 12)).any(|i| items[i].tag == Tag::Cconj)
+                && items.get(at + 1).is_some_and(|n| {
+                    n.begins_phrase()
+                        || (n.tag == Tag::Verb && n.token.verb != Some(VerbForm::Gerund))
+                        || n.tag == Tag::Cconj
+                });
             if !list {
                 return at;
             }

@@ -93,10 +93,10 @@ pub fn quotes(
         })
         .collect();
     let mut frames = Vec::with_capacity(sentences.len());
-    for (sentence, tokens) in sentences.iter().zip(tokens) {
-        frames.push(read_sentence(
-            text, *sentence, tokens, &speeches, &mut found,
-        ));
+    for (index, (sentence, tokens)) in sentences.iter().zip(tokens).enumerate() {
+        let headline = sentence.role == Role::Headline || index == 0;
+        let place = (sentence.span, headline);
+        frames.push(read_sentence(text, place, tokens, &speeches, &mut found));
     }
     direct::carry_over(text, sentences, &frames, &speeches, &mut found);
     let mut found = in_order(found);
@@ -138,12 +138,12 @@ const LONGEST: usize = 256;
 
 fn read_sentence(
     text: &str,
-    sentence: Sentence,
+    (sentence, headline): (Span, bool),
     tokens: &[Token],
     speeches: &[Speech],
     found: &mut Vec<Quote>,
 ) -> Frame {
-    let (outer, inner) = items(text, sentence.span, tokens, speeches);
+    let (outer, inner) = items(text, sentence, tokens, speeches);
     let mut frame = Frame {
         words: outer
             .iter()
@@ -160,7 +160,7 @@ fn read_sentence(
     };
     for items in outer.chunks(LONGEST) {
         let mut reports = reports(items);
-        let label = indirect::labeled(items, sentence.role == Role::Headline);
+        let label = indirect::labeled(items, headline);
         reports.splice(0..0, label);
         frame.said = reports
             .last()
@@ -189,6 +189,9 @@ fn read_sentence(
     frame
 }
 
+/// What a quotation ends with that is a statement of its own.
+const FINAL_MARKS: [char; 8] = [',', '.', '!', '?', '…', '—', '\'', '’'];
+
 /// The words around quotations with each quotation as one item, and the words inside each.
 fn items<'a>(
     text: &str,
@@ -213,7 +216,9 @@ fn items<'a>(
         let span = quote.marked.span;
         if outer.last().is_none_or(|last| last.quote != Some(next)) {
             let here = Span::new(span.start.max(sentence.start), span.end.min(sentence.end));
-            outer.push(Item::quotation(token, here, next));
+            let content = quote.marked.content.of(text);
+            let finished = span.end <= sentence.end && content.ends_with(FINAL_MARKS);
+            outer.push(Item::quotation(token, here, next, finished));
             inner.push((next, Vec::new()));
         }
         if quote.marked.content.contains(token.span)
@@ -224,6 +229,9 @@ fn items<'a>(
     }
     (outer, inner)
 }
+
+/// Words outside its quotations from which a report is one of its own.
+const MIXED: usize = 3;
 
 /// Gives quotations their speaker and cue, and adds what is reported without marks.
 fn attribute(
@@ -248,12 +256,13 @@ fn attribute(
             .filter(|i| i.quote.is_some())
             .map(|i| i.span.len())
             .sum();
-        let bare: usize = held
+        let unquoted: Vec<Span> = held
             .iter()
             .filter(|i| i.quote.is_none() && i.token.is_word())
-            .filter(|i| !cue.contains(i.span) && speaker.is_none_or(|s| !s.contains(i.span)))
-            .map(|i| i.span.len())
-            .sum();
+            .map(|i| i.span)
+            .filter(|i| !cue.contains(*i) && speaker.is_none_or(|s| !s.contains(*i)))
+            .collect();
+        let bare: usize = unquoted.iter().map(|i| i.len()).sum();
         let via = added
             .iter()
             .filter(|(_, outer)| outer.content.contains(&report.cue.start))
@@ -274,7 +283,8 @@ fn attribute(
             quote.class = Some(report.class);
             quote.via = via;
         }
-        if bare > 0 && quoted < 4 * bare {
+        // "said “no” and “never”" reports nothing besides; "said she hopes “to go on”" does.
+        if bare > 0 && (quoted < 4 * bare || unquoted.len() >= MIXED) {
             added.push((found.len(), report));
             found.push(Quote {
                 span: content,

@@ -23,6 +23,8 @@ pub(super) struct Item<'a> {
     pub(super) quote: Option<usize>,
     /// Whether it is a word in capital letters.
     pub(super) shouts: bool,
+    /// Whether it is a quotation that ends with a comma, full stop or the like: somebody has finished.
+    pub(super) finished: bool,
 }
 
 impl<'a> Item<'a> {
@@ -38,18 +40,20 @@ impl<'a> Item<'a> {
             span: token.span,
             tag,
             quote: None,
+            finished: false,
             shouts: token.capital && token.span.of(text).chars().all(|c| !c.is_lowercase()),
         }
     }
 
     /// The item that stands for a quotation; `token` is its first.
-    pub(super) fn quotation(token: &'a Token, span: Span, quote: usize) -> Self {
+    pub(super) fn quotation(token: &'a Token, span: Span, quote: usize, finished: bool) -> Self {
         Self {
             token,
             span,
             tag: Tag::X,
             quote: Some(quote),
             shouts: false,
+            finished,
         }
     }
 
