@@ -115,10 +115,10 @@ impl Cues {
             verbs: BTreeMap::new(),
             nouns: BTreeMap::new(),
         };
-        let mut nouns = false;
+        let mut section = "";
         for line in lines(list) {
             if line.starts_with('[') {
-                nouns = line == "[nouns]";
+                section = line;
                 continue;
             }
             let mut fields = line.split('|').map(str::trim);
@@ -131,10 +131,10 @@ impl Cues {
             };
             let frames: Vec<&'static str> = frames.split_whitespace().collect();
             for word in words.split_whitespace() {
-                if nouns {
-                    cues.add_noun(word, class, &frames);
-                } else {
-                    cues.add_verb(word, class, &frames);
+                match section {
+                    "[nouns]" => cues.add_noun(word, class, &frames),
+                    "[adjectives]" => cues.add_form(word, class, &frames),
+                    _ => cues.add_verb(word, class, &frames),
                 }
             }
         }
@@ -150,6 +150,16 @@ impl Cues {
         };
         self.nouns.insert(lemma.to_owned(), cue.clone());
         self.nouns.insert(with_s(lemma), cue);
+    }
+
+    /// An adjective makes a predicate of one form: "was sure that".
+    fn add_form(&mut self, form: &'static str, class: CueClass, frames: &[&'static str]) {
+        self.verbs.entry(form.to_owned()).or_default().push(Cue {
+            class,
+            inflection: Inflection::Base,
+            particle: None,
+            frames: frames.to_vec(),
+        });
     }
 
     fn add_verb(&mut self, entry: &'static str, class: CueClass, frames: &[&'static str]) {

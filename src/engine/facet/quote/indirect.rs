@@ -35,9 +35,12 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
             reports.push(report);
             continue;
         }
-        let verb_like = item.is_verb()
-            || (item.tag == Tag::X && item.token.is_word())
-            || is_mistagged(items, at);
+        // "the self-proclaimed republic", "an announced-for-today visit" say nothing.
+        let compound = item.token.joined || items.get(at + 1).is_some_and(|n| n.token.joined);
+        let verb_like = !compound
+            && (item.is_verb()
+                || (item.tag == Tag::X && item.token.is_word())
+                || is_mistagged(items, at));
         if verb_like {
             let passive = is_passive(items, at);
             let own = subject_of(items, at, subject.as_ref());
@@ -90,7 +93,7 @@ fn is_mistagged(items: &[Item<'_>], at: usize) -> bool {
         is_that(items, at + 1) || (n.is("to") && items.get(at + 2).is_some_and(Item::is_verb))
     });
     let behind_noun = at > 0
-        && items[at - 1].is_head()
+        && (items[at - 1].is_head() || items[at - 1].tag == Tag::Aux)
         && !items[at - 1].is_possessive()
         && !CUES.verb(&item.token.form).is_empty();
     if matches!(item.tag, Tag::Noun | Tag::Adj) && announces && behind_noun {
@@ -453,6 +456,12 @@ fn verb_report(
     passive: bool,
 ) -> Option<Report> {
     let cue = readings.first()?;
+    // "a known face": a participle that only describes.
+    if cue.inflection == Inflection::Participle
+        && !at.checked_sub(1).is_some_and(|i| matches!(items[i].tag, Tag::Aux | Tag::Adv))
+    {
+        return None;
+    }
     let particle = usize::from(cue.particle.is_some());
     let mut class = cue.class;
     let behind = match (&speaker, inverted) {
@@ -495,7 +504,7 @@ fn follows_quotation(items: &[Item<'_>], front: usize) -> bool {
     let Some(before) = front.checked_sub(1).map(|i| &items[i]) else {
         return false;
     };
-    before.quote.is_some() || (before.is(",") && front >= 2 && items[front - 2].quote.is_some())
+    before.finished || (before.is(",") && front >= 2 && items[front - 2].quote.is_some())
 }
 
 /// Whether from `at` on only adverbials follow, up to a comma or the end: "on Monday", "in a statement".

@@ -16,6 +16,8 @@ mod speaker;
 pub use cue::CueClass;
 pub use frame::{SPEECH_VERBS, speaker_and_cue};
 
+use std::collections::BTreeMap;
+
 use self::direct::Speech;
 use self::indirect::{Report, reports};
 use self::phrase::{Item, span_of};
@@ -177,11 +179,13 @@ fn read_sentence(
     for (quote, items) in inner {
         for items in items.chunks(LONGEST) {
             let mut reports = reports(items);
-            // Speakers think and know while they speak; that is no report of theirs.
+            // Speakers think and want while they speak; only whom they quote in turn is a report.
             reports.retain(|r| {
-                !r.speaker
-                    .as_ref()
-                    .is_none_or(|s| items[s.start].is_any(&["i", "we", "you"]))
+                let of_words = matches!(r.class, CueClass::Say | CueClass::Claim | CueClass::Deny);
+                of_words
+                    && r.speaker.as_ref().is_some_and(|s| {
+                        !items[s.start].is_any(&["i", "we", "you", "it", "that", "this"])
+                    })
             });
             attribute(text, items, &reports, Some(quote), found);
         }
@@ -241,6 +245,8 @@ fn attribute(
     inside: Option<usize>,
     found: &mut Vec<Quote>,
 ) {
+    // Which report each quotation goes to: the one with the least around it.
+    let mut owners: BTreeMap<usize, &Report> = BTreeMap::new();
     let mut added: Vec<(usize, &Report)> = Vec::new();
     for report in reports {
         let Some(cue) = span_of(items, &report.cue) else {
@@ -263,25 +269,19 @@ fn attribute(
             .filter(|i| !cue.contains(*i) && speaker.is_none_or(|s| !s.contains(*i)))
             .collect();
         let bare: usize = unquoted.iter().map(|i| i.len()).sum();
-        let via = added
-            .iter()
-            .filter(|(_, outer)| outer.content.contains(&report.cue.start))
-            .filter(|(_, outer)| !report.content.contains(&outer.cue.start))
-            .min_by_key(|(_, outer)| outer.content.len())
-            .map(|&(index, _)| index)
-            .or(inside);
         for (item, quote) in held.iter().filter_map(|i| Some((i, i.quote?))) {
             // "said on “Morning North” that …": a title, not what was said.
             let first = item.span.start == content.start;
-            if bare > 0 && !first && is_title(found[quote].content.of(text)) {
-                continue;
+            let title = bare > 0 && !first && is_title(found[quote].content.of(text));
+            let nearer = owners
+                .get(&quote)
+                .is_none_or(|other| report.content.len() < other.content.len());
+            if !title && nearer && (found[quote].cue.is_none() || owners.contains_key(&quote)) {
+                owners.insert(quote, report);
+                found[quote].speaker = speaker;
+                found[quote].cue = Some(cue);
+                found[quote].class = Some(report.class);
             }
-            let quote = &mut found[quote];
-            // The report that begins nearest before the words is theirs.
-            quote.speaker = speaker;
-            quote.cue = Some(cue);
-            quote.class = Some(report.class);
-            quote.via = via;
         }
         // "said “no” and “never”" reports nothing besides; "said she hopes “to go on”" does.
         if bare > 0 && (quoted < 4 * bare || unquoted.len() >= MIXED) {
@@ -294,10 +294,26 @@ fn attribute(
                 cue: Some(cue),
                 class: Some(report.class),
                 named_speaker: None,
-                via,
+                via: inside,
             });
         }
     }
+    let owned = owners.iter().map(|(&quote, &report)| (quote, report));
+    for (index, report) in added.iter().copied().chain(owned).collect::<Vec<_>>() {
+        if let Some(outer) = outer_report(&added, report) {
+            found[index].via = Some(outer);
+        }
+    }
+}
+
+/// The innermost of the reports in whose content another one makes its report.
+fn outer_report(added: &[(usize, &Report)], report: &Report) -> Option<usize> {
+    added
+        .iter()
+        .filter(|(_, outer)| outer.content.contains(&report.cue.start))
+        .filter(|(_, outer)| outer.cue != report.cue && !report.content.contains(&outer.cue.start))
+        .min_by_key(|(_, outer)| outer.content.len())
+        .map(|&(index, _)| index)
 }
 
 /// Whether words in marks are written like the title of a work.
@@ -333,8 +349,7 @@ fn in_order(found: Vec<Quote>) -> Vec<Quote> {
 
 fn name_speakers(names: &Names<'_>, quotes: &mut [Quote]) {
     let mut spoke: Option<Span> = None;
-    let mut resolved: std::collections::BTreeMap<Span, Option<Span>> =
-        std::collections::BTreeMap::new();
+    let mut resolved: BTreeMap<Span, Option<Span>> = BTreeMap::new();
     for quote in quotes {
         let Some(speaker) = quote.speaker else {
             continue;

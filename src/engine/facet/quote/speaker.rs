@@ -97,7 +97,8 @@ impl<'a> Names<'a> {
             .chain(name.iter().take(inside - 1))
             .filter(|t| !LEXICON.is_stopword(&t.form))
             .collect();
-        for token in spoken {
+        let person = self.entities[entity].kind == EntityKind::Person;
+        for token in spoken.into_iter().filter(|_| person) {
             self.roles
                 .entry(token.form.clone())
                 .or_default()
@@ -114,26 +115,37 @@ impl<'a> Names<'a> {
             .iter()
             .take_while(|e| e.span.start < speaker.end)
             .filter(|e| speaker.overlap(e.span) > 0);
-        // "a spokesman for Ada Brandt" is not Ada Brandt, yet no name is fuller; a person goes first.
-        let mut best: Option<&Entity> = None;
+        let mut named: Option<&Entity> = None;
         for entity in inside.take(8) {
+            let before = speaker.start..entity.span.start.max(speaker.start);
+            let behind = self.text.get(entity.span.end.min(speaker.end)..speaker.end);
+            // "a spokesman for Ada Brandt" is not Ada Brandt.
+            let tied = self.text.get(before).is_some_and(|words| {
+                let last = words.split_whitespace().next_back().unwrap_or_default();
+                matches!(last, "for" | "of" | "to" | "from" | "at" | "by" | "with" | "in" | "against")
+            });
+            // "the North Korean leader" is not North Korea: a name that ends the phrase is its head.
+            let head = behind.is_some_and(|rest| {
+                let rest = rest.trim_start_matches(['’', '\'']).trim_start_matches('s').trim();
+                rest.is_empty() || rest.starts_with([',', '(', '-', '–', '—'])
+            });
             let person = entity.kind == EntityKind::Person;
-            if best.is_none_or(|b| person && b.kind != EntityKind::Person) {
-                best = Some(entity);
+            if !tied && (person || head) && named.is_none_or(|n| person && n.kind != EntityKind::Person) {
+                named = Some(entity);
             }
         }
-        if let Some(entity) = best {
+        if let Some(entity) = named {
             return Some(self.fullest(entity, speaker.start));
         }
         let words = words(speaker.of(self.text));
         match words.first().map(String::as_str)? {
-            "he" | "his" => self.person_before(speaker.start, Some(false), spoke),
-            "she" | "her" => self.person_before(speaker.start, Some(true), spoke),
+            "he" | "his" => self.person_before(speaker.start, false, spoke),
+            "she" | "her" => self.person_before(speaker.start, true, spoke),
             "who" | "i" | "we" | "it" | "they" | "its" | "their" => spoke.filter(|s| {
                 s.start <= speaker.start && speaker.start - s.end.min(speaker.start) <= FARTHEST
             }),
-            "the" => self.called(&words, speaker.start, spoke),
-            _ => None,
+            // "the mayor", "Northland's mayor"
+            _ => self.called(&words, speaker.start, spoke),
         }
     }
 
@@ -152,27 +164,29 @@ impl<'a> Names<'a> {
             .map_or(entity.span, |&i| self.entities[i].span)
     }
 
-    fn person_before(&self, at: usize, female: Option<bool>, spoke: Option<Span>) -> Option<Span> {
+    /// The person "he" or "she" means at `at`: who spoke last, else who was named last.
+    fn person_before(&self, at: usize, female: bool, spoke: Option<Span>) -> Option<Span> {
         let fits = |span: Span| {
             let last = words(span.of(self.text)).pop().unwrap_or_default();
-            match (self.female.get(&last), female) {
-                (Some(known), Some(wanted)) => *known == wanted,
-                _ => true,
-            }
+            self.female.get(&last).is_none_or(|&known| known == female)
         };
         let near = |span: Span| span.end <= at && at - span.end <= FARTHEST;
+        let person = |span: Span| {
+            let i = self.entities.partition_point(|e| e.span.start < span.start);
+            self.entities
+                .get(i)
+                .is_some_and(|e| e.span == span && e.kind == EntityKind::Person)
+        };
+        if let Some(last) = spoke.filter(|&s| person(s) && fits(s)) {
+            return Some(last);
+        }
         let to = self.entities.partition_point(|e| e.span.end <= at);
-        let mentioned = self.entities[..to]
+        self.entities[..to]
             .iter()
             .rev()
             .take(12)
-            .filter(|e| e.kind == EntityKind::Person && near(e.span) && fits(e.span))
+            .find(|e| e.kind == EntityKind::Person && near(e.span) && fits(e.span))
             .map(|e| self.fullest(e, at))
-            .next();
-        match spoke.filter(|&s| fits(s)) {
-            Some(last) => Some(last),
-            None => mentioned,
-        }
     }
 
     /// "the mayor": who was called so; "the 45-year-old": who spoke last.
