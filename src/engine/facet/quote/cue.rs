@@ -50,6 +50,14 @@ impl CueClass {
         }
     }
 
+    /// Whether the cue gives somebody's word for what is so, as against what somebody asks, wants or does.
+    pub fn reports(self) -> bool {
+        matches!(
+            self,
+            Self::Say | Self::Claim | Self::Deny | Self::Think | Self::Find
+        )
+    }
+
     fn from_name(name: &str) -> Option<Self> {
         const ALL: [CueClass; 10] = [
             CueClass::Say,

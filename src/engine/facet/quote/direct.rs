@@ -97,6 +97,7 @@ pub(super) fn carry_over(
                 .filter_map(|s| frames[s].said)
                 .next_back()
                 .map(|(s, cue, class)| (s, Some(cue), Some(class)))
+                .or_else(|| goes_on(sentences, speeches, found, i, first))
         } else {
             None
         };
@@ -107,6 +108,22 @@ pub(super) fn carry_over(
             quote.class = class;
         }
     }
+}
+
+/// Words quoted without a cue soon after somebody's quotation are more of the same: "“We go,” Brandt said.
+/// The crew had done “what no other crew could have done”."
+fn goes_on(
+    sentences: &[Sentence],
+    speeches: &[Speech],
+    found: &[Quote],
+    i: usize,
+    first: usize,
+) -> Option<Implied> {
+    let before = i.checked_sub(1)?;
+    let last = sentences.partition_point(|s| s.span.end < speeches[before].marked.span.end);
+    (first <= last + 2)
+        .then(|| attribution(&found[before]))
+        .flatten()
 }
 
 type Implied = (Option<Span>, Option<Span>, Option<super::CueClass>);

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cue::{CUES, Cue, CueClass, Inflection};
-use super::phrase::{Item, phrase_before, phrase_from};
+use super::phrase::{Item, is_date, phrase_before, phrase_from};
 use crate::engine::token::{Tag, VerbForm};
 
 /// One attribution in a sentence; ranges are items.
@@ -49,16 +49,12 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
             if !readings.is_empty() && !passive {
                 inverted = inverted_subject(items, at, &readings);
             }
-            let speaker = match (&inverted, passive) {
-                (Some(phrase), _) => Some(phrase.clone()),
-                (None, true) => agent(items, at),
-                (None, false) => own.clone(),
+            let (voice, speaker) = match (inverted, passive) {
+                (Some(phrase), _) => (Voice::Inverted, Some(phrase)),
+                (None, true) => (Voice::Passive, agent(items, at)),
+                (None, false) => (Voice::Active, own.clone()),
             };
-            if let Some(report) =
-                verb_report(items, at, &readings, speaker, inverted.is_some(), passive)
-            {
-                reports.push(report);
-            }
+            reports.extend(verb_report(items, at, &readings, speaker, voice));
             if own.is_some() {
                 subject = own;
             }
@@ -123,7 +119,7 @@ pub(super) fn trailing(items: &[Item<'_>]) -> Option<Report> {
     };
     let behind = if at == 0 { speaker.end } else { at + 1 };
     let readings = readings(items, at);
-    let more = content_after(items, behind, &readings, false).is_some();
+    let more = content_after(items, behind, &readings, Voice::Active).is_some();
     (!more && only_fillers(items, behind)).then(|| Report {
         class: readings.first().map_or(CueClass::Say, |c| c.class),
         cue: at..at + 1,
@@ -447,34 +443,47 @@ fn inverted_subject(items: &[Item<'_>], at: usize, readings: &[&Cue]) -> Option<
     (!clause).then_some(phrase)
 }
 
+/// Where the speaker of a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    /// Before it: "police said".
+    Active,
+    /// Behind it: "said police".
+    Inverted,
+    /// Behind "by", if anywhere: "was told".
+    Passive,
+}
+
 fn verb_report(
     items: &[Item<'_>],
     at: usize,
     readings: &[&Cue],
     speaker: Option<Range<usize>>,
-    inverted: bool,
-    passive: bool,
+    voice: Voice,
 ) -> Option<Report> {
     let cue = readings.first()?;
+    let speaker = speaker.filter(|s| !is_date(&items[s.clone()]));
     // "a known face": a participle that only describes.
     if cue.inflection == Inflection::Participle
-        && !at.checked_sub(1).is_some_and(|i| matches!(items[i].tag, Tag::Aux | Tag::Adv))
+        && !at
+            .checked_sub(1)
+            .is_some_and(|i| matches!(items[i].tag, Tag::Aux | Tag::Adv))
     {
         return None;
     }
     let particle = usize::from(cue.particle.is_some());
     let mut class = cue.class;
-    let behind = match (&speaker, inverted) {
-        (Some(phrase), true) => phrase.end,
+    let behind = match (&speaker, voice) {
+        (Some(phrase), Voice::Inverted) => phrase.end,
         _ => at + 1 + particle,
     };
-    let front = match (&speaker, inverted) {
-        (Some(phrase), false) if phrase.end <= at => phrase.start,
+    let front = match (&speaker, voice) {
+        (Some(phrase), Voice::Active) if phrase.end <= at => phrase.start,
         _ => at,
     };
     let quoted_before = follows_quotation(items, front);
-    let after = (!inverted || front == 0)
-        .then(|| content_after(items, behind, readings, passive))
+    let after = (voice != Voice::Inverted || front == 0)
+        .then(|| content_after(items, behind, readings, voice))
         .flatten();
     let content = match after {
         // "“The ferry,” she said, “is old.”": what was begun goes on behind the cue.
@@ -582,7 +591,7 @@ fn content_after(
     items: &[Item<'_>],
     from: usize,
     readings: &[&Cue],
-    passive: bool,
+    voice: Voice,
 ) -> Option<Range<usize>> {
     let last = sentence_end(items);
     let mut at = from;
@@ -600,7 +609,7 @@ fn content_after(
         return Some(found);
     }
     if takes(readings, "person")
-        && !passive
+        && voice != Voice::Passive
         && let Some(person) = phrase_from(items, at)
     {
         let mut next = person.end;

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use self::direct::Speech;
 use self::indirect::{Report, reports};
-use self::phrase::{Item, span_of};
+use self::phrase::{Item, retag, span_of};
 use self::speaker::Names;
 use super::entity::Entity;
 use crate::engine::document::{Block, Role};
@@ -101,12 +101,15 @@ pub fn quotes(
         frames.push(read_sentence(text, place, tokens, &speeches, &mut found));
     }
     direct::carry_over(text, sentences, &frames, &speeches, &mut found);
-    let mut found = in_order(found);
+    let mut found = in_order(&found);
     name_speakers(&Names::of(text, entities, tokens), &mut found);
     found
 }
 
 /// The report that holds `span`: the innermost whose content covers most of it, direct or indirect.
+///
+/// Wishes, plans and judgements ("wants", "vowed", "praised") are no reports of what is so and left out;
+/// see [`CueClass::reports`]. Follow [`Quote::via`] for the outer sources of a chain.
 ///
 /// `quotes` are in order, as [`quotes`] gives them.
 pub fn attribution_of(quotes: &[Quote], span: Span) -> Option<&Quote> {
@@ -115,7 +118,9 @@ pub fn attribution_of(quotes: &[Quote], span: Span) -> Option<&Quote> {
     let to = quotes.partition_point(|q| q.span.start < span.end);
     quotes[to.saturating_sub(NEAREST)..to]
         .iter()
-        .filter(|q| q.cue.is_some() || q.speaker.is_some())
+        .filter(|q| {
+            q.class.is_none_or(CueClass::reports) && (q.cue.is_some() || q.speaker.is_some())
+        })
         .filter(|q| 2 * q.parts().map(|p| p.overlap(span)).sum::<usize>() > span.len())
         .min_by_key(|q| (q.content.len(), q.content.start))
 }
@@ -231,6 +236,10 @@ fn items<'a>(
             items.push(Item::word(text, token));
         }
     }
+    retag(&mut outer);
+    for (_, items) in &mut inner {
+        retag(items);
+    }
     (outer, inner)
 }
 
@@ -319,6 +328,9 @@ fn outer_report(added: &[(usize, &Report)], report: &Report) -> Option<usize> {
 /// Whether words in marks are written like the title of a work.
 fn is_title(words: &str) -> bool {
     const LONGEST_TITLE: usize = 7;
+    if words.len() > 120 {
+        return false;
+    }
     let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
     words.split_whitespace().count() <= LONGEST_TITLE
         && !words.ends_with(['.', ',', '!', '?'])
@@ -330,7 +342,7 @@ fn is_title(words: &str) -> bool {
 }
 
 /// Sorted by where they begin, outer before inner, with the links between them kept.
-fn in_order(found: Vec<Quote>) -> Vec<Quote> {
+fn in_order(found: &[Quote]) -> Vec<Quote> {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| {
         let quote = &found[i];
@@ -349,6 +361,8 @@ fn in_order(found: Vec<Quote>) -> Vec<Quote> {
 
 fn name_speakers(names: &Names<'_>, quotes: &mut [Quote]) {
     let mut spoke: Option<Span> = None;
+    // Whether the last speaker, by another phrase than a pronoun, is the one in `spoke`.
+    let mut last_is_named = false;
     let mut resolved: BTreeMap<Span, Option<Span>> = BTreeMap::new();
     for quote in quotes {
         let Some(speaker) = quote.speaker else {
@@ -356,8 +370,9 @@ fn name_speakers(names: &Names<'_>, quotes: &mut [Quote]) {
         };
         let named = *resolved
             .entry(speaker)
-            .or_insert_with(|| names.resolve(speaker, spoke));
+            .or_insert_with(|| names.resolve(speaker, spoke, last_is_named));
         quote.named_speaker = named;
+        last_is_named = named.is_some();
         if named.is_some() {
             spoke = named;
         }
@@ -499,10 +514,111 @@ mod tests {
     }
 
     #[test]
+    fn a_report_is_no_part_of_what_stands_beside_it() {
+        check_indirect(
+            "The mayor said the bridge was safe, adding that it would open soon.",
+            &[
+                ("the bridge was safe", "The mayor", "said"),
+                ("that it would open soon", "The mayor", "adding"),
+            ],
+        );
+        check_indirect(
+            "Ada Brandt, the mayor of the town, told reporters on Monday that the bridge was safe.",
+            &[(
+                "that the bridge was safe",
+                "Ada Brandt, the mayor of the town",
+                "told",
+            )],
+        );
+        check_indirect("The crew painted the bridge on Monday.", &[]);
+        check_indirect("The self-proclaimed king waved.", &[]);
+    }
+
+    #[test]
+    fn wishes_fears_and_denials_are_reports_too() {
+        check_indirect(
+            "The owner denied that the ferry was old.",
+            &[("that the ferry was old", "The owner", "denied")],
+        );
+        check_indirect(
+            "The crew hopes to sail on Friday.",
+            &[("to sail on Friday", "The crew", "hopes")],
+        );
+        check_indirect(
+            "Brandt’s claim that the ferry was new did not last.",
+            &[("that the ferry was new did not last", "Brandt’s", "claim")],
+        );
+        check_indirect(
+            "The crew was told that the ferry was new.",
+            &[("that the ferry was new", "-", "told")],
+        );
+    }
+
+    #[test]
+    fn mixed_reports_give_both() {
+        let text = "Brandt said the old plan was “a disgrace for all of us” on Monday.";
+        check(text, &[("a disgrace for all of us", "Brandt")]);
+        check_indirect(
+            text,
+            &[(
+                "the old plan was “a disgrace for all of us” on Monday",
+                "Brandt",
+                "said",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_innermost_report_holds_a_clause() {
+        let text = "Radio North reported that the mayor said the ferry was new.";
+        let found = read(text);
+        let at = text.find("the ferry was new").unwrap();
+        let clause = Span::new(at, at + "the ferry was new".len());
+        let report = attribution_of(&found, clause).unwrap();
+        assert_eq!(report.speaker.unwrap().of(text), "the mayor");
+        let all = Span::new(0, text.len());
+        assert_eq!(attribution_of(&found, all).unwrap().cue.unwrap().of(text), "reported");
+        assert!(attribution_of(&found, Span::new(0, 11)).is_none());
+    }
+
+    #[test]
+    fn a_signature_names_the_speaker() {
+        check(
+            "“We never sail in fog.” — Ada Brandt",
+            &[("We never sail in fog.", "Ada Brandt")],
+        );
+    }
+
+    #[test]
+    fn a_question_may_end_the_sentence_before_its_cue() {
+        check(
+            "“Who sails in fog?” the mayor asked.",
+            &[("Who sails in fog?", "the mayor")],
+        );
+    }
+
+    #[test]
+    fn very_long_sentences_are_read_in_a_moment() {
+        for piece in ["he said that ", "“a”, said she, ", "said ", ", , ", "the claim of "] {
+            let text = piece.repeat(20_000);
+            read(&text);
+        }
+    }
+
+    #[test]
     fn speakers_are_named_where_the_article_names_them() {
         check_names(
             "“It sank,” said Ada Brandt. “We saw it,” she added.",
             &["Ada Brandt", "Ada Brandt"],
         );
+        check_names(
+            "“It sank,” said the mayor Ada Brandt. “We saw it,” the mayor added.",
+            &["Ada Brandt", "Ada Brandt"],
+        );
+        check_names(
+            "Ada Brandt met Boris Holm in town. He said the ferry sank.",
+            &["Boris Holm"],
+        );
+        check_names("A spokesman for Ada Brandt said the ferry sank.", &["-"]);
     }
 }

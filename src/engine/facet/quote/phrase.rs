@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::names::{Class, NAME_WORDS};
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind, VerbForm};
 
@@ -202,6 +203,28 @@ fn guess(token: &Token) -> Tag {
     }
 }
 
+/// Sets right what the tagger of single words mistakes: "reports indicate" begins with a noun.
+pub(super) fn retag(items: &mut [Item<'_>]) {
+    for at in 0..items.len().saturating_sub(1) {
+        let finite_next = items[at + 1].tag == Tag::Verb && items[at + 1].is_finite();
+        let item = &mut items[at];
+        let noun = super::cue::CUES.noun(&item.token.form).is_some();
+        if item.quote.is_none() && item.tag == Tag::Verb && noun && finite_next {
+            item.tag = Tag::Noun;
+        }
+    }
+}
+
+/// Whether a phrase is no more than a date: "December 13" in a caption says nothing.
+pub(super) fn is_date(items: &[Item<'_>]) -> bool {
+    items.iter().all(|i| {
+        i.tag == Tag::Num
+            || i.token.form.chars().all(|c| !c.is_alphabetic())
+            || i.is_day()
+            || NAME_WORDS.classes(&i.token.form).has(Class::Calendar)
+    })
+}
+
 /// The noun phrase that ends right before `end`.
 pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usize>> {
     let least = end.saturating_sub(LONGEST_PHRASE);
@@ -214,12 +237,17 @@ pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usiz
             _ if item.quote.is_some() => false,
             // "the so-called crisis", "a newly elected mayor"
             Tag::Adv => inside && left.is_some_and(|l| l.tag == Tag::Det),
-            // "people living nearby", "a poll taken in May"
+            // "people living nearby", "a poll taken in May"; not "the mayor awarded medals".
             Tag::Verb if inside || item.token.joined => {
-                item.token.joined
-                    || (!matches!(item.token.verb, None | Some(VerbForm::Finite))
-                        && left.is_some_and(Item::is_nominal)
-                        && items[start].tag != Tag::Det)
+                let behind = items.get(start);
+                let describes = match item.token.verb {
+                    Some(VerbForm::Gerund) => behind.is_some_and(|b| b.tag != Tag::Det),
+                    Some(VerbForm::Participle) => {
+                        behind.is_some_and(|b| b.tag == Tag::Adp || b.is_day())
+                    }
+                    _ => false,
+                };
+                item.token.joined || (describes && left.is_some_and(Item::is_nominal))
             }
             Tag::Adp => {
                 inside
@@ -263,11 +291,9 @@ pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usiz
             break;
         }
     }
-    let whole = start..end;
     // "rejected the plan and Brandt said": what is left of "and" belongs to the verb before.
     let object = start > 0 && matches!(items[start - 1].tag, Tag::Verb | Tag::Adp);
-    let cut = whole
-        .clone()
+    let cut = (start..end)
         .rev()
         .find(|&i| items[i].tag == Tag::Cconj)
         .filter(|_| object);
