@@ -52,7 +52,10 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
             let (voice, speaker) = match (inverted, passive) {
                 (Some(phrase), _) => (Voice::Inverted, Some(phrase)),
                 (None, true) => (Voice::Passive, agent(items, at)),
-                (None, false) => (Voice::Active, own.clone()),
+                (None, false) => (
+                    Voice::Active,
+                    said_before(items, at, &reports).or_else(|| own.clone()),
+                ),
             };
             reports.extend(verb_report(items, at, &readings, speaker, voice));
             if own.is_some() {
@@ -64,6 +67,15 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
     }
     end_at_next(items, &mut reports);
     reports
+}
+
+/// "Brandt said the bridge was safe, adding": the participle is said by who spoke before, not by the bridge.
+fn said_before(items: &[Item<'_>], at: usize, reports: &[Report]) -> Option<Range<usize>> {
+    let participle = items[at].token.form.ends_with("ing")
+        && at.checked_sub(1).is_some_and(|i| items[i].is(","));
+    let last = reports.last().filter(|_| participle)?;
+    let of_words = matches!(last.class, CueClass::Say | CueClass::Claim | CueClass::Deny);
+    last.speaker.clone().filter(|_| of_words)
 }
 
 /// The subject of the first verb of a sentence.

@@ -174,7 +174,8 @@ impl<'a> Names<'a> {
             "she" | "her" => self.person_before(speaker.start, Gender::Female, spoke),
             "who" | "i" | "we" | "it" | "they" | "its" | "their" => spoke.filter(|s| {
                 spoke_just_now
-                    && s.start <= speaker.start && speaker.start - s.end.min(speaker.start) <= FARTHEST
+                    && s.start <= speaker.start
+                    && speaker.start - s.end.min(speaker.start) <= FARTHEST
             }),
             // "the mayor", "Northland's mayor"
             _ => self.called(&words, speaker.start, spoke),
