@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::clauses;
 use super::document::Role;
 use super::facet::attribution::Attribution;
-use super::facet::quote::{SPEECH_VERBS, speaker_and_cue};
+use super::facet::quote::{SPEECH_VERBS, attribution_of, speaker_and_cue};
 use super::facet::stance::{HedgedWords, Stances};
 use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
@@ -35,6 +35,13 @@ pub fn claims(text: &str, reading: &Reading) -> (Vec<Claim>, Vec<HedgedWords>) {
             continue;
         }
         sentence_claims(reading, index, &mut claims, &mut hedged);
+    }
+    for claim in &mut claims {
+        let report = match claim.fact {
+            Fact::Quote(i) => reading.quotes.get(i),
+            _ => attribution_of(&reading.quotes, claim.span),
+        };
+        claim.speaker = report.and_then(|r| r.speaker).or(claim.speaker);
     }
     claims.sort_by_key(|c| (c.span, c.kind));
     (claims, hedged)
