@@ -51,7 +51,7 @@ pub struct Entry {
 
 impl Features {
     /// Reads the concepts of every claim.
-    pub fn new(readings: &[Reading]) -> Self {
+    pub fn new(readings: &[Reading], known: &crate::engine::names::Names) -> Self {
         let mut names = Names::default();
         let aliases = definitions(readings);
         let located: Vec<Vec<Vec<(Span, Concept)>>> = readings

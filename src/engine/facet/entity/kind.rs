@@ -41,7 +41,7 @@ impl Scores {
 }
 
 /// Whether a name ending in this word is a company's: the rest alone names it too.
-pub(super) fn is_company_ending(word: &str) -> bool {
+pub fn is_company_ending(word: &str) -> bool {
     const ENDINGS: [&str; 20] = [
         "inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "group",
         "holdings", "airlines", "airways", "motors", "technologies", "industries", "incorporated",

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use case::{Style, Usage};
+pub use kind::is_company_ending;
 use kind::Scores;
 use known::Known;
 use split::Piece;
@@ -66,6 +67,8 @@ pub struct Entity {
     pub words: Vec<String>,
     /// The title or office right before it: "Prime Minister", "Mr".
     pub title: Option<Span>,
+    /// That title in lower case, without full stops: "prime minister".
+    pub office: Option<String>,
     /// The country or state named right after a place: `texas` in "Paris, Texas".
     pub within: Option<&'static str>,
 }
@@ -150,6 +153,10 @@ fn entity(text: &str, tokens: &[Token], piece: &Piece, kind: EntityKind) -> Enti
         name: plain(span.of(text)),
         words: words(tokens, &piece.name),
         title: piece.title.as_ref().map(cover),
+        office: piece
+            .title
+            .as_ref()
+            .map(|title| words(tokens, title).join(" ")),
         within,
     }
 }
@@ -223,11 +230,11 @@ impl Names {
                     vec![last_word, first]
                 }
                 // "Orm Freight Inc" gives the short form its kind; "Norwick University" gives Norwick none.
-                EntityKind::Organization if kind::is_company_ending(last) => {
+                EntityKind::Organization if is_company_ending(last) => {
                     let endings = words
                         .iter()
                         .rev()
-                        .take_while(|w| kind::is_company_ending(w))
+                        .take_while(|w| is_company_ending(w))
                         .count();
                     let own = &words[..words.len() - endings];
                     let short = self.by_words.get(own.join(" ").as_str()).copied();

@@ -236,7 +236,10 @@ fn and_end(tokens: &[Token], run: &[Token], end: usize) -> usize {
         .iter()
         .any(|t| NAME_WORDS.classes(&t.form).has(Class::Given) || PLACES.place(&t.form).is_some());
     let divides_field = run.iter().any(|t| t.is("of") || t.is("for"))
-        && NAME_WORDS.classes(&run[0].form).has(Class::Organization);
+        && run
+            .iter()
+            .find(|t| !t.is("the"))
+            .is_some_and(|t| NAME_WORDS.classes(&t.form).has(Class::Organization));
     let following: Vec<_> = tokens[end + 1..]
         .iter()
         .take(4)
