@@ -39,7 +39,7 @@ pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
 fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
     let tokens = &reading.tokens[index];
     let sentence = reading.sentences[index].span;
-    let quoted = |span: Span| reading.quotes.iter().any(|q| q.span.contains(span));
+    let quoted = |span: Span| reading.is_quoted(span);
     let pieces = clauses(tokens);
     let mut states = Vec::with_capacity(pieces.len());
     for &piece in &pieces {
@@ -95,7 +95,7 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
             }
         }
     }
-    for (i, quote) in reading.quotes.iter().enumerate() {
+    for (i, quote) in reading.direct_quotes() {
         let here = sentence.contains_offset(quote.span.start);
         let words = tokens
             .iter()
