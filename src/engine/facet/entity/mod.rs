@@ -104,7 +104,7 @@ pub fn entities(text: &str, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Ve
             continue;
         }
         for piece in split::pieces(text, tokens, &usage) {
-            let scores = kind::scores(text, tokens, &piece);
+            let scores = kind::scores(text, tokens, &piece, &usage);
             let name = evidence.add(tokens, &piece.name, scores);
             mentions.push(Mention {
                 sentence,

@@ -72,7 +72,9 @@ pub(super) fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
     } else {
         return at;
     };
-    while end - at < LONGEST && !is_possessive(text, &tokens[end - 1]) {
+    while end - at < LONGEST
+        && (!is_possessive(text, &tokens[end - 1]) || is_dedication(tokens, at, end))
+    {
         let next = step(text, tokens, at, end);
         if next == end {
             break;
@@ -80,6 +82,17 @@ pub(super) fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
         end = next;
     }
     end
+}
+
+/// "St. Ada's Cathedral": named for a saint.
+fn is_dedication(tokens: &[Token], at: usize, end: usize) -> bool {
+    tokens[at].is_any(&["st", "saint"])
+        && tokens.get(end).is_some_and(|t| {
+            t.capital
+                && NAME_WORDS
+                    .classes(&t.form)
+                    .has_any(&[Class::Place, Class::Organization])
+        })
 }
 
 /// Whether a name can begin here.
@@ -322,6 +335,7 @@ mod tests {
         check("as Omar bin Said al-Harun left", "Omar bin Said al-Harun");
         check("as George W. Falk left", "George W. Falk");
         check("in St. Ada on Monday", "St. Ada");
+        check("in St. Ada's Cathedral today", "St. Ada's Cathedral");
         check("by al-Harun today", "al-Harun");
     }
 

@@ -63,7 +63,7 @@ impl Splitter<'_> {
                 run.start += 1;
             }
         }
-        if run.is_empty() {
+        if run.is_empty() || self.is_affiliation(&run) {
             return;
         }
         if let Some((left, title, name)) = self.titled(&run) {
@@ -79,6 +79,12 @@ impl Splitter<'_> {
             return;
         }
         self.untitled(run, found);
+    }
+
+    /// "R-Va." after a member's name.
+    fn is_affiliation(&self, run: &Range<usize>) -> bool {
+        self.tokens[run.start].is_any(&["r", "d", "i"])
+            && self.tokens.get(run.start + 1).is_some_and(|t| t.joined)
     }
 
     fn begins(&self, at: usize) -> bool {
@@ -149,7 +155,10 @@ impl Splitter<'_> {
 
     /// Whether the last word of the run is one that bodies' names end with.
     fn names_a_body(&self, run: Range<usize>) -> bool {
-        self.classes(run.end - 1).has(Class::Organization)
+        let body_of = self.classes(run.start).has(Class::Organization)
+            && run.len() > 2
+            && self.tokens[run.start + 1].is_any(&["of", "for", "on"]);
+        body_of || self.classes(run.end - 1).has(Class::Organization)
     }
 
     /// One word that also stands in lower case, or a class of things, names nothing.
@@ -195,6 +204,10 @@ impl Splitter<'_> {
         let is_office =
             |at: usize| self.classes(at).has_any(&[Class::Office, Class::Courtesy]);
         let first = run.clone().find(|&at| is_office(at) && self.tokens[at].capital)?;
+        // "Department of Justice": the office belongs to a body.
+        if first > run.start && self.tokens[first - 1].is_any(&["of", "for", "and", "the"]) {
+            return None;
+        }
         // A given name before it says that the word is part of the person's name ("Ada Judge").
         if (run.start..first).any(|at| {
             self.classes(at).has(Class::Given)
