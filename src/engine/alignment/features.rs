@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::engine::document::{Role, SourceId};
 use crate::engine::facet::entity::EntityKind;
 use crate::engine::facet::number::number_at;
-use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::names;
 use crate::engine::reading::{Claim, ClaimKind, Fact, Reading};
 use crate::engine::span::Span;
@@ -54,19 +54,23 @@ pub struct Entry {
 impl Features {
     /// Reads the concepts of every claim.
     pub fn new(readings: &[Reading], known: &names::Names) -> Self {
-        let mut names = Names::default();
+        let mut names = Numbers::default();
+        let spelled_out = spelled_out(known);
         let located: Vec<Vec<Vec<(Span, Concept)>>> = readings
             .iter()
             .enumerate()
             .map(|(source, reading)| {
-                let mut mentions = mentions(reading, SourceId(source), known).into_iter().peekable();
+                let mut mentions = mentions(reading, SourceId(source), known, &spelled_out)
+                    .into_iter()
+                    .peekable();
                 reading
                     .tokens
                     .iter()
                     .map(|tokens| {
                         let end = tokens.last().map_or(0, |t| t.span.end);
-                        let own: Vec<(Span, usize)> =
-                            std::iter::from_fn(|| mentions.next_if(|m| m.0.start < end)).collect();
+                        let own: Vec<Mention<'_>> =
+                            std::iter::from_fn(|| mentions.next_if(|m| m.span.start < end))
+                                .collect();
                         concepts(tokens, &own, &mut names)
                     })
                     .collect()
@@ -249,11 +253,11 @@ fn weights(sentences: &[Vec<Vec<Concept>>], concepts: usize) -> Vec<f64> {
 }
 
 #[derive(Default)]
-struct Names {
+struct Numbers {
     numbers: BTreeMap<String, Concept>,
 }
 
-impl Names {
+impl Numbers {
     fn number(&mut self, name: &str) -> Concept {
         if let Some(&number) = self.numbers.get(name) {
             return number;
@@ -268,20 +272,56 @@ impl Names {
     }
 }
 
-/// The mentions of persons and bodies that go by several names in the corpus, in order, with the name's number.
-/// Others are compared by their words.
-fn mentions(reading: &Reading, source: SourceId, known: &names::Names) -> Vec<(Span, usize)> {
+/// A mention of a person or body that goes by several names in the corpus.
+struct Mention<'a> {
+    span: Span,
+    /// The stems of its fullest spelling.
+    stems: &'a [String],
+}
+
+/// The stems of the fullest spelling of each person and body that goes by several names; of others none.
+fn spelled_out(known: &names::Names) -> Vec<Vec<String>> {
+    known
+        .names
+        .iter()
+        .map(|name| {
+            let several = name.variants.len() > 1
+                && matches!(name.kind, EntityKind::Person | EntityKind::Organization);
+            if !several {
+                return Vec::new();
+            }
+            let mut stems: Vec<String> = name
+                .canonical
+                .to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.len() > 1 && !LEXICON.is_stopword(word))
+                .map(stem)
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        })
+        .collect()
+}
+
+/// The mentions of one document that are compared by their fullest spelling, so that "Kim" and "Kim Jong Un"
+/// share all concepts, in order. Others are compared by their own words.
+fn mentions<'a>(
+    reading: &Reading,
+    source: SourceId,
+    known: &names::Names,
+    spelled_out: &'a [Vec<String>],
+) -> Vec<Mention<'a>> {
     reading
         .entities
         .iter()
         .enumerate()
         .filter_map(|(at, entity)| {
-            let name = known.of_mention(source, at)?;
-            let several = matches!(
-                known.names[name].kind,
-                EntityKind::Person | EntityKind::Organization
-            ) && known.names[name].variants.len() > 1;
-            several.then_some((entity.span, name))
+            let stems = &spelled_out[known.of_mention(source, at)?];
+            (!stems.is_empty()).then_some(Mention {
+                span: entity.span,
+                stems,
+            })
         })
         .collect()
 }
@@ -289,20 +329,28 @@ fn mentions(reading: &Reading, source: SourceId, known: &names::Names) -> Vec<(S
 /// The concepts of one sentence with the words they come from.
 fn concepts(
     tokens: &[Token],
-    mentions: &[(Span, usize)],
-    names: &mut Names,
+    mentions: &[Mention<'_>],
+    names: &mut Numbers,
 ) -> Vec<(Span, Concept)> {
     let mut found = Vec::new();
     let mut mentions = mentions.iter().peekable();
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        while mentions.next_if(|m| m.0.end <= token.span.start).is_some() {}
-        if let Some(&&(span, name)) = mentions.peek()
+        while mentions
+            .next_if(|m| m.span.end <= token.span.start)
+            .is_some()
+        {}
+        if let Some(&Mention { span, stems }) = mentions.peek()
             && span.start <= token.span.start
         {
-            found.push((span, names.number(&format!("a:{name}"))));
-            at += tokens[at..].iter().take_while(|t| t.span.start < span.end).count();
+            for stem in *stems {
+                found.push((*span, names.number(&format!("w:{stem}"))));
+            }
+            at += tokens[at..]
+                .iter()
+                .take_while(|t| t.span.start < span.end)
+                .count();
             continue;
         }
         if let Some((used, country, capital)) = country_at(tokens, at) {

@@ -20,7 +20,9 @@ pub(super) fn relate(forms: &[Form], name_of_form: &[usize], names: &mut [Name])
                 countries.entry(place.country).or_insert(name);
             }
             Some(place) if place.role == PlaceRole::Region => {
-                regions.entry(place.region.unwrap_or_default()).or_insert(name);
+                regions
+                    .entry(place.region.unwrap_or_default())
+                    .or_insert(name);
             }
             _ => {}
         }

@@ -26,7 +26,11 @@ pub(super) fn join(
             {
                 sentence += 1;
             }
-            if reading.sentences.get(sentence).is_none_or(|s| !s.span.contains(short.span)) {
+            if reading
+                .sentences
+                .get(sentence)
+                .is_none_or(|s| !s.span.contains(short.span))
+            {
                 continue;
             }
             let tokens = &reading.tokens[sentence];
@@ -46,18 +50,21 @@ pub(super) fn join(
 
 fn defines(between: &[Token], after: Option<&Token>, long: &Form, short: &Form) -> bool {
     let between: Vec<&str> = between.iter().map(|t| t.form.as_str()).collect();
-    let bodies = |f: &Form| matches!(f.kind, EntityKind::Organization | EntityKind::Place | EntityKind::Other);
+    let bodies = |f: &Form| {
+        matches!(
+            f.kind,
+            EntityKind::Organization | EntityKind::Place | EntityKind::Other
+        )
+    };
     let kinds = bodies(long) && bodies(short)
         || long.kind == EntityKind::Person && short.kind == EntityKind::Person;
     let spelled = short.acronym && spells(short.first(), &long.words);
     match between.as_slice() {
         ["("] => spelled && after.is_some_and(|t| t.is(")") || t.is(",") || t.is(";")),
         [",", "or"] => spelled && after.is_some_and(|t| t.is(",")),
-        ["(", "also", "known", "as"] | [",", "also", "known", "as"] | ["(", "known", "as"] => {
-            kinds
-        }
-        [",", "formerly", "known", "as"] | ["(", "formerly", "known", "as"] | ["(", "formerly"]
-        | [",", "formerly"] => kinds,
+        ["(" | ",", "also" | "formerly", "known", "as"]
+        | ["(", "known", "as"]
+        | ["(" | ",", "formerly"] => kinds,
         _ => false,
     }
 }

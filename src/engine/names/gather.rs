@@ -71,9 +71,7 @@ pub(super) fn gather(readings: &[&Reading]) -> (Vec<Form>, Vec<Vec<usize>>) {
         for entity in &reading.entities {
             let plain = entity.words.join(" ");
             let kind = kinds.get(&plain).copied().unwrap_or(entity.kind);
-            let place = PLACES
-                .place(&plain)
-                .filter(|_| kind != EntityKind::Person);
+            let place = PLACES.place(&plain).filter(|_| kind != EntityKind::Person);
             let within = (kind == EntityKind::Place)
                 .then(|| whereabouts.get(&plain).copied().flatten())
                 .flatten();
@@ -123,8 +121,9 @@ fn kinds(readings: &[&Reading]) -> BTreeMap<String, EntityKind> {
             if counts.iter().filter(|&&c| c > 0).count() < 2 {
                 return None;
             }
-            // A surname may be a place as well; only "other" gives way for one word.
-            if !several && told.iter().filter(|&&c| c > 0).count() > 1 {
+            // A surname may be a place as well: one word has one kind only where hardly any mention differs.
+            let most = told.iter().copied().max().unwrap_or(0);
+            if !several && told.iter().sum::<usize>() > most + most / 4 {
                 return None;
             }
             EntityKind::ALL

@@ -203,7 +203,7 @@ fn canonical(variants: &[String], kind: EntityKind, countries: &BTreeSet<&str>) 
     plain
         .or(full)
         .or(mixed)
-        .or(variants.first())
+        .or_else(|| variants.first())
         .cloned()
         .unwrap_or_default()
 }

@@ -159,7 +159,10 @@ fn beside(tokens: &[Token], phrase: &Phrase, starts: &BTreeMap<usize, usize>) ->
     if let Some(&at) = starts.get(&next.span.start) {
         return Some(at);
     }
-    let open = next.is_any(&[",", "("]).then(|| tokens.get(end + 1)).flatten()?;
+    let open = next
+        .is_any(&[",", "("])
+        .then(|| tokens.get(end + 1))
+        .flatten()?;
     let at = starts.get(&open.span.start).copied()?;
     // "the state news agency, NNA, said": closed again right after.
     let closed = tokens

@@ -60,7 +60,10 @@ pub(super) fn join_full(forms: &[Form], union: &mut Union) {
         // Names that sound alike are few; each is compared with the first of each spelling only.
         let mut heads: Vec<usize> = Vec::new();
         for &at in members {
-            let same = heads.iter().take(8).find(|&&head| is_same(&forms[head], &forms[at]));
+            let same = heads
+                .iter()
+                .take(8)
+                .find(|&&head| is_same(&forms[head], &forms[at]));
             match same {
                 Some(&head) => union.join(head, at),
                 None => heads.push(at),
@@ -76,11 +79,10 @@ fn is_same(a: &Form, b: &Form) -> bool {
     let ((given_a, surname_a), (given_b, surname_b)) = (parts(a), parts(b));
     if is_family_first(a) && is_family_first(b) {
         let (rest_a, rest_b) = (a.words[1..].concat(), b.words[1..].concat());
-        return (surname_a == surname_b && (rest_a == rest_b || is_close(&rest_a, &rest_b)))
-            || surname_a == surname_b && given_a == given_b && a.words.len() == b.words.len()
-                && rest_a == rest_b;
+        return surname_a == surname_b && is_close(&rest_a, &rest_b);
     }
-    let given = given_a == given_b || is_close(given_a, given_b) && !are_two_names(given_a, given_b);
+    let given =
+        given_a == given_b || is_close(given_a, given_b) && !are_two_names(given_a, given_b);
     let surname = surname_a == surname_b || is_close(surname_a, surname_b);
     // One part at least is written alike, and middle initials do not contradict.
     given
@@ -91,7 +93,9 @@ fn is_same(a: &Form, b: &Form) -> bool {
 
 /// Two common given names that are near in letters ("Dan", "Don") are two.
 fn are_two_names(a: &str, b: &str) -> bool {
-    NAME_WORDS.given_name(a).is_some() && NAME_WORDS.given_name(b).is_some() && a.len().min(b.len()) < 6
+    NAME_WORDS.given_name(a).is_some()
+        && NAME_WORDS.given_name(b).is_some()
+        && a.len().min(b.len()) < 6
 }
 
 /// "George H. Falk" and "George W. Falk" are two; "George Falk" may be either.
@@ -210,7 +214,7 @@ fn only(forms: &[Form], union: &mut Union, short: &Form, candidates: &[usize]) -
 }
 
 fn is_courtesy(title: &str) -> bool {
-    title
-        .split(' ')
-        .all(|w| NAME_WORDS.classes(w).has(Class::Courtesy) && !NAME_WORDS.classes(w).has(Class::Office))
+    title.split(' ').all(|w| {
+        NAME_WORDS.classes(w).has(Class::Courtesy) && !NAME_WORDS.classes(w).has(Class::Office)
+    })
 }

@@ -67,7 +67,8 @@ pub(super) fn is_close(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().map(fold).collect(), b.chars().map(fold).collect());
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().map(fold).collect(), b.chars().map(fold).collect());
     let shorter = a.len().min(b.len());
     if shorter < 4 || a.len().max(b.len()) > 40 {
         return a == b;

@@ -41,7 +41,9 @@ fn check(texts: &[&str], a: &str, b: &str, same: bool) {
 #[test]
 fn definitions_join_long_and_short() {
     check(
-        &["The ship belongs to the Norwick Harbor Authority (NHA) and is old. Later the NHA sold it."],
+        &[
+            "The ship belongs to the Norwick Harbor Authority (NHA) and is old. Later the NHA sold it.",
+        ],
         "Norwick Harbor Authority",
         "NHA",
         true,
@@ -107,25 +109,37 @@ fn a_surname_is_the_only_person_who_has_it() {
 #[test]
 fn two_given_names_are_two_persons() {
     check(
-        &["They saw Olle Falk, 45, there.", "They saw Ada Falk, 44, there."],
+        &[
+            "They saw Olle Falk, 45, there.",
+            "They saw Ada Falk, 44, there.",
+        ],
         "Olle Falk",
         "Ada Falk",
         false,
     );
     check(
-        &["They saw Park Min-jun, 45, there.", "They saw Park Min Jun, 45, there."],
+        &[
+            "They saw Park Min-jun, 45, there.",
+            "They saw Park Min Jun, 45, there.",
+        ],
         "Park Min-jun",
         "Park Min Jun",
         true,
     );
     check(
-        &["They saw Park Min-jun, 45, there.", "They saw Park Seo-yeon, 45, there."],
+        &[
+            "They saw Park Min-jun, 45, there.",
+            "They saw Park Seo-yeon, 45, there.",
+        ],
         "Park Min-jun",
         "Park Seo-yeon",
         false,
     );
     check(
-        &["They saw Sergei Orlin, 45, there.", "They saw Sergey Orlin, 45, there."],
+        &[
+            "They saw Sergei Orlin, 45, there.",
+            "They saw Sergey Orlin, 45, there.",
+        ],
         "Sergei Orlin",
         "Sergey Orlin",
         true,
@@ -135,7 +149,10 @@ fn two_given_names_are_two_persons() {
 #[test]
 fn countries_go_by_many_names() {
     check(
-        &["They flew to North Korea then.", "They flew to the DPRK then."],
+        &[
+            "They flew to North Korea then.",
+            "They flew to the DPRK then.",
+        ],
         "North Korea",
         "DPRK",
         true,
@@ -146,10 +163,19 @@ fn countries_go_by_many_names() {
         "Moscow",
         false,
     );
-    let found = names(&["They flew to Russia. Later the Kremlin denied it, and Russian ships left."]);
-    let russia = found.names.iter().position(|n| n.canonical == "Russia").unwrap();
+    let found =
+        names(&["They flew to Russia. Later the Kremlin denied it, and Russian ships left."]);
+    let russia = found
+        .names
+        .iter()
+        .position(|n| n.canonical == "Russia")
+        .unwrap();
     for spelling in ["Kremlin", "Russian"] {
-        let name = found.names.iter().find(|n| n.canonical == spelling).unwrap();
+        let name = found
+            .names
+            .iter()
+            .find(|n| n.canonical == spelling)
+            .unwrap();
         assert_eq!(name.related, [(russia, Relation::Metonym)], "{spelling}");
         assert_eq!(name.country, Some("russia"));
     }
@@ -158,13 +184,23 @@ fn countries_go_by_many_names() {
 #[test]
 fn two_places_of_one_name_stay_two() {
     check(
-        &["They met in Paris, Texas, that day.", "They met in Paris that day."],
+        &[
+            "They met in Paris, Texas, that day.",
+            "They met in Paris that day.",
+        ],
         "Paris",
         "Paris",
         true,
     );
-    let found = names(&["They met in Paris, Texas, that day.", "They met in Paris that day."]);
-    let paris = found.names.iter().filter(|n| n.canonical == "Paris").count();
+    let found = names(&[
+        "They met in Paris, Texas, that day.",
+        "They met in Paris that day.",
+    ]);
+    let paris = found
+        .names
+        .iter()
+        .filter(|n| n.canonical == "Paris")
+        .count();
     assert_eq!(paris, 2, "{:#?}", found.names);
 }
 
@@ -172,7 +208,11 @@ fn two_places_of_one_name_stay_two() {
 fn offices_are_linked_and_not_merged() {
     let text = "They met Prime Minister Olle Falk there. Later the prime minister left.";
     let found = names(&[text]);
-    let falk = found.names.iter().find(|n| n.canonical == "Olle Falk").unwrap();
+    let falk = found
+        .names
+        .iter()
+        .find(|n| n.canonical == "Olle Falk")
+        .unwrap();
     assert_eq!(falk.roles.len(), 1);
     assert_eq!(falk.roles[0].1.of(text), "prime minister");
     let two = names(&[

@@ -28,6 +28,11 @@ impl Scores {
         self.0[kind as usize] += points;
     }
 
+    /// Whether nothing has been said.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == [0; 4]
+    }
+
     /// The kind with most points; [`EntityKind::Other`] when none has any.
     pub(super) fn kind(self) -> EntityKind {
         let most = self.0.iter().copied().max().unwrap_or(0);
@@ -44,9 +49,26 @@ impl Scores {
 /// Whether a name ending in this word is a company's: the rest alone names it too.
 pub fn is_company_ending(word: &str) -> bool {
     const ENDINGS: [&str; 20] = [
-        "inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "group",
-        "holdings", "airlines", "airways", "motors", "technologies", "industries", "incorporated",
-        "ag", "sa", "gmbh",
+        "inc",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "co",
+        "company",
+        "group",
+        "holdings",
+        "airlines",
+        "airways",
+        "motors",
+        "technologies",
+        "industries",
+        "incorporated",
+        "ag",
+        "sa",
+        "gmbh",
     ];
     ENDINGS.contains(&word)
 }
@@ -93,6 +115,13 @@ const SURNAMES: [&str; 52] = [
     "cross", "green",
 ];
 
+/// The points a name gives that stands in headlines only.
+pub(super) fn scores_alone(text: &str, name: &[Token]) -> Scores {
+    let mut scores = Scores::default();
+    inside(text, name, &mut scores);
+    scores
+}
+
 /// What the words of the name itself say.
 fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     use EntityKind::{Organization, Other, Person, Place};
@@ -100,8 +129,10 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return;
     };
-    let (first_classes, last_classes) =
-        (NAME_WORDS.classes(&first.form), NAME_WORDS.classes(&last.form));
+    let (first_classes, last_classes) = (
+        NAME_WORDS.classes(&first.form),
+        NAME_WORDS.classes(&last.form),
+    );
     let single = words.len() == 1;
     let key = words
         .iter()
@@ -140,7 +171,7 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
         if first_classes.has(Class::Given) {
             scores.raise(Person, 3);
         }
-        if listed.is_none() && PLACES.leader_surname(&first.form).is_some() {
+        if listed.is_none() && PLACES.is_leader_surname(&first.form) {
             scores.raise(Person, 3);
         }
         if is_upper(text, first) && first.form.len() <= 6 && listed.is_none() {
@@ -159,10 +190,14 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
         .filter(|&at| at > 0)
         .map_or(*last, |at| words[at - 1]);
     let head_classes = NAME_WORDS.classes(&head.form);
-    let given_first = first_classes.has(Class::Given)
-        && PLACES.place(&first.form).is_none_or(|p| p.role == PlaceRole::City)
+    let given_first = listed.is_none()
+        && first_classes.has(Class::Given)
+        && PLACES
+            .place(&first.form)
+            .is_none_or(|p| p.role == PlaceRole::City)
         && words.len() <= 4;
-    let family_first = first_classes.has(Class::FamilyFirst) && words.len() <= 3;
+    let family_first =
+        listed.is_none() && first_classes.has(Class::FamilyFirst) && words.len() <= 3;
     // "Ada Hall" is a person, "June Medical Services" is none.
     let weight = if given_first && SURNAMES.contains(&head.form.as_str()) {
         3
@@ -222,7 +257,9 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     if name.iter().any(|t| t.is("&")) {
         scores.raise(Organization, 6);
     }
-    let small = words.iter().any(|t| !t.capital && t.is_any(&["of", "for", "and", "on"]));
+    let small = words
+        .iter()
+        .any(|t| !t.capital && t.is_any(&["of", "for", "and", "on"]));
     let particle = words[1..]
         .iter()
         .any(|t| !t.capital && NAME_WORDS.classes(&t.form).has(Class::Particle));
@@ -237,7 +274,11 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     let upper = words.iter().filter(|t| is_upper(text, t)).count();
     if upper == words.len() && words.len() > 1 || first.form.len() > 1 && is_upper(text, first) {
         scores.raise(Organization, 2);
-    } else if (2..=3).contains(&words.len()) && !small && !words.iter().any(|t| t.kind == TokenKind::Number) {
+    } else if listed.is_none()
+        && (2..=3).contains(&words.len())
+        && !small
+        && !words.iter().any(|t| t.kind == TokenKind::Number)
+    {
         scores.raise(Person, 2);
     } else if words.len() > 4 {
         scores.raise(Other, 1);
@@ -265,8 +306,8 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
             return;
         }
         scores.raise(Person, -4);
-        scores.raise(Organization, 1);
         if name.len() > 1 {
+            scores.raise(Organization, 1);
             scores.raise(Other, 1);
         }
         return;
@@ -279,7 +320,19 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
             NAME_WORDS
                 .classes(&t.form)
                 .has_any(&[Class::Place, Class::PlaceFirst])
-                || t.is_any(&["north", "south", "east", "west", "northeast", "outskirts", "part", "parts", "miles", "kilometers", "km"])
+                || t.is_any(&[
+                    "north",
+                    "south",
+                    "east",
+                    "west",
+                    "northeast",
+                    "outskirts",
+                    "part",
+                    "parts",
+                    "miles",
+                    "kilometers",
+                    "km",
+                ])
         })
     {
         scores.raise(Place, 3);
@@ -287,13 +340,44 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
         scores.raise(Person, 4);
     } else if before.is_any(&["told", "tells", "named", "identified", "nominee"]) {
         scores.raise(Person, 2);
-    } else if before.is_any(&["northern", "southern", "eastern", "western", "central", "downtown", "nearby"]) {
+    } else if before.is_any(&[
+        "northern", "southern", "eastern", "western", "central", "downtown", "nearby",
+    ]) {
         scores.raise(Place, 4);
-    } else if before.is("of") && earlier.is_some_and(|t| t.is_any(&["shares", "subsidiary", "ceo", "customers", "employees"]))
-        || before.is("at") && earlier.is_some_and(|t| t.is_any(&["analyst", "analysts", "engineer", "executive", "executives", "employee", "professor", "economist"]))
+    } else if before.is("of")
+        && earlier
+            .is_some_and(|t| t.is_any(&["shares", "subsidiary", "ceo", "customers", "employees"]))
+        || before.is("at")
+            && earlier.is_some_and(|t| {
+                t.is_any(&[
+                    "analyst",
+                    "analysts",
+                    "engineer",
+                    "executive",
+                    "executives",
+                    "employee",
+                    "professor",
+                    "economist",
+                ])
+            })
     {
         scores.raise(Organization, 3);
-    } else if before.is_any(&["company", "firm", "maker", "giant", "agency", "group", "newspaper", "outlet", "retailer", "carrier", "broadcaster", "operator", "rival", "channel"]) {
+    } else if before.is_any(&[
+        "company",
+        "firm",
+        "maker",
+        "giant",
+        "agency",
+        "group",
+        "newspaper",
+        "outlet",
+        "retailer",
+        "carrier",
+        "broadcaster",
+        "operator",
+        "rival",
+        "channel",
+    ]) {
         scores.raise(Organization, 4);
     }
 }
@@ -333,16 +417,53 @@ fn after(tokens: &[Token], end: usize, name: &[Token], scores: &mut Scores) {
         }
         return;
     }
-    if name.len() > 1 && next.is_any(&["hospital", "university", "school", "store", "plant", "branch"])
+    if name.len() > 1
+        && next.is_any(&[
+            "hospital",
+            "university",
+            "school",
+            "store",
+            "plant",
+            "branch",
+        ])
     {
         scores.raise(Organization, 4);
     } else if NAME_WORDS.classes(&next.form).has(Class::Says) {
         scores.raise(Person, 1);
-    } else if next.is_any(&["shares", "stock", "executives", "employees", "spokesman", "spokeswoman", "spokesperson", "customers", "ceo", "subsidiary", "officials", "fighters", "militants", "lawmakers"])
-    {
+    } else if next.is_any(&[
+        "shares",
+        "stock",
+        "executives",
+        "employees",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "customers",
+        "ceo",
+        "subsidiary",
+        "officials",
+        "fighters",
+        "militants",
+        "lawmakers",
+    ]) {
         scores.raise(Organization, 2);
     } else if name.len() <= 2
-        && next.is_any(&["police", "residents", "suburb", "airport", "area", "region", "mayor", "city", "native", "hospital", "river", "coast", "harbor", "district"])
+        && next.is_any(&[
+            "police",
+            "residents",
+            "suburb",
+            "airport",
+            "area",
+            "region",
+            "mayor",
+            "city",
+            "native",
+            "hospital",
+            "river",
+            "coast",
+            "harbor",
+            "district",
+        ])
     {
         scores.raise(Place, 3);
     }

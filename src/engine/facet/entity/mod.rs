@@ -14,8 +14,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use case::{Style, Usage};
-pub use kind::is_company_ending;
 use kind::Scores;
+pub use kind::is_company_ending;
 use known::Known;
 use split::Piece;
 
@@ -92,9 +92,7 @@ pub fn entities(text: &str, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Ve
     let styles: Vec<Option<Style>> = sentences
         .iter()
         .zip(tokens)
-        .map(|(s, tokens)| {
-            (s.role != Role::Boilerplate).then(|| case::style(text, tokens, s.role))
-        })
+        .map(|(s, tokens)| (s.role != Role::Boilerplate).then(|| case::style(text, tokens, s.role)))
         .collect();
     let usage = Usage::new(text, tokens, &styles);
     let mut evidence = Names::default();
@@ -121,6 +119,10 @@ pub fn entities(text: &str, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Ve
         };
         for piece in known.pieces(text, tokens, style) {
             let name = evidence.add(tokens, &piece.name, Scores::default());
+            if evidence.all[name].scores.is_empty() {
+                let alone = kind::scores_alone(text, &tokens[piece.name.clone()]);
+                evidence.all[name].scores.add(alone);
+            }
             mentions.push(Mention {
                 sentence,
                 piece,
@@ -163,7 +165,9 @@ fn entity(text: &str, tokens: &[Token], piece: &Piece, kind: EntityKind) -> Enti
 
 /// What stands before a possessive ending.
 fn owner(written: &str) -> &str {
-    written.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’'])
+    written
+        .trim_end_matches(['s', 'S'])
+        .trim_end_matches(['\'', '’'])
 }
 
 fn words(tokens: &[Token], range: &Range<usize>) -> Vec<String> {
@@ -247,15 +251,16 @@ impl Names {
             };
             let found: Vec<usize> = short
                 .into_iter()
-                .filter(|w| {
-                    PLACES
-                        .place(w)
-                        .is_none_or(|p| p.role != PlaceRole::Country)
-                })
+                .filter(|w| PLACES.place(w).is_none_or(|p| p.role != PlaceRole::Country))
                 .filter_map(|w| self.by_words.get(w.as_str()).copied())
                 .collect();
             for short in found {
-                self.all[short].scores.raise(kind, SHARED);
+                // "Olle Jackson" outvotes the city: a report that names both is rare.
+                let city = PLACES
+                    .place(&self.all[short].words[0])
+                    .is_some_and(|p| matches!(p.role, PlaceRole::City | PlaceRole::Region));
+                let points = if city { 10 * SHARED } else { SHARED };
+                self.all[short].scores.raise(kind, points);
             }
         }
         self.all.iter().map(|e| e.scores.kind()).collect()

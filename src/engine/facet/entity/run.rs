@@ -173,6 +173,16 @@ fn mark_end(text: &str, tokens: &[Token], end: usize) -> usize {
     if mark.is("&") && is_capital(tokens.get(end + 1)) {
         return end + 2;
     }
+    // "Teldrum, Inc.", "Olle Falk, Jr."
+    let suffix = mark.is(",")
+        && tokens.get(end + 1).is_some_and(|t| {
+            t.capital
+                && (t.is_any(&["inc", "ltd", "llc", "corp"])
+                    || t.form.len() > 1 && NAME_WORDS.classes(&t.form).has(Class::Suffix))
+        });
+    if suffix {
+        return end + 2;
+    }
     if !mark.is(".") || !tight || !is_capital(tokens.get(end + 1)) {
         return end;
     }
@@ -263,9 +273,15 @@ fn and_end(tokens: &[Token], run: &[Token], end: usize) -> usize {
         .first()
         .is_none_or(|(t, _)| PLACES.place(&t.form).is_some());
     if divides_field {
-        let other_body = following.first().is_some_and(|(_, c)| c.has(Class::Organization))
+        let other_body = following
+            .first()
+            .is_some_and(|(_, c)| c.has(Class::Organization))
             || tokens.get(end + 2).is_some_and(|t| t.is("of"));
-        return if other_body || place_follows { end } else { end + 2 };
+        return if other_body || place_follows {
+            end
+        } else {
+            end + 2
+        };
     }
     let body_follows = following.len() >= 2
         && following
@@ -321,12 +337,18 @@ mod tests {
 
     #[test]
     fn names_of_bodies_hold_small_words() {
-        check("the Ministry of Trade and Industry said", "Ministry of Trade and Industry");
+        check(
+            "the Ministry of Trade and Industry said",
+            "Ministry of Trade and Industry",
+        );
         check("the Food and Drug Agency said", "Food and Drug Agency");
         check("the Center for Harbor Studies", "Center for Harbor Studies");
         check("seen by Brandt of the Harbor Authority", "Brandt");
         check("both Norway and Sweden", "Norway");
-        check("the Ministry of Trade and Sweden agree", "Ministry of Trade");
+        check(
+            "the Ministry of Trade and Sweden agree",
+            "Ministry of Trade",
+        );
     }
 
     #[test]
@@ -334,6 +356,9 @@ mod tests {
         check("as Pieter van der Meer said", "Pieter van der Meer");
         check("as Omar bin Said al-Harun left", "Omar bin Said al-Harun");
         check("as George W. Falk left", "George W. Falk");
+        check("as Olle Falk, Jr., left", "Olle Falk, Jr");
+        check("at Teldrum, Inc., and others", "Teldrum, Inc");
+        check("with Falk, Information Office head", "Falk");
         check("in St. Ada on Monday", "St. Ada");
         check("in St. Ada's Cathedral today", "St. Ada's Cathedral");
         check("by al-Harun today", "al-Harun");

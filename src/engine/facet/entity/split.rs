@@ -23,8 +23,22 @@ pub(super) struct Piece {
 
 /// Fields a secretary or minister is "of".
 const FIELDS: [&str; 16] = [
-    "state", "defense", "defence", "treasury", "staff", "police", "health", "interior", "justice",
-    "energy", "labor", "labour", "commerce", "education", "transport", "trade",
+    "state",
+    "defense",
+    "defence",
+    "treasury",
+    "staff",
+    "police",
+    "health",
+    "interior",
+    "justice",
+    "energy",
+    "labor",
+    "labour",
+    "commerce",
+    "education",
+    "transport",
+    "trade",
 ];
 
 /// The names of one sentence in common style.
@@ -183,7 +197,10 @@ impl Splitter<'_> {
             return true;
         }
         if is_upper(self.text, token) {
-            return token.form.len() > 6 && self.usage.lower(&token.form) > 0;
+            // "NEW", "WIN": words with stress, not initials.
+            return self.usage.lower(&token.form) > 0
+                && PLACES.place(&token.form).is_none()
+                && !PLACES.is_organization(&token.form);
         }
         let inside = self.usage.inside(&token.form);
         let lower = self.usage.lower(&token.form);
@@ -192,7 +209,9 @@ impl Splitter<'_> {
         let kind_word = classes.has_any(&[Class::Organization, Class::Place, Class::Other])
             && !classes.has(Class::Given)
             && PLACES.place(&token.form).is_none();
-        title || lower > inside || kind_word && (lower > 0 || !PROPER_ALONE.contains(&token.form.as_str()))
+        title
+            || lower > inside
+            || kind_word && (lower > 0 || !PROPER_ALONE.contains(&token.form.as_str()))
     }
 
     fn classes(&self, at: usize) -> Classes {
@@ -201,19 +220,27 @@ impl Splitter<'_> {
 
     /// What stands before an office inside the run, the office, and the person; the latter may be empty.
     fn titled(&self, run: &Range<usize>) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
-        let is_office =
-            |at: usize| self.classes(at).has_any(&[Class::Office, Class::Courtesy]);
-        let first = run.clone().find(|&at| is_office(at) && self.tokens[at].capital)?;
+        let is_office = |at: usize| self.classes(at).has_any(&[Class::Office, Class::Courtesy]);
+        let first = run
+            .clone()
+            .find(|&at| is_office(at) && self.tokens[at].capital)?;
         // "Department of Justice": the office belongs to a body.
         if first > run.start && self.tokens[first - 1].is_any(&["of", "for", "and", "the"]) {
             return None;
         }
         // A given name before it says that the word is part of the person's name ("Ada Judge").
-        if (run.start..first).any(|at| {
-            self.classes(at).has(Class::Given)
-                && PLACES.place(&self.tokens[at].form).is_none()
-                && !self.classes(at).has(Class::OfficeBefore)
-        }) {
+        let front: Vec<&str> = self.tokens[run.start..first]
+            .iter()
+            .map(|t| t.form.as_str())
+            .collect();
+        let front_is_place = PLACES.place(&front.join(" ")).is_some();
+        if !front_is_place
+            && (run.start..first).any(|at| {
+                self.classes(at).has(Class::Given)
+                    && PLACES.place(&self.tokens[at].form).is_none()
+                    && !self.classes(at).has(Class::OfficeBefore)
+            })
+        {
             return None;
         }
         let mut start = first;
@@ -248,19 +275,24 @@ impl Splitter<'_> {
         let name = end..run.end;
         if name.is_empty() {
             // "Norwick Police Chief": an office and whose it is.
-            return (start > run.start && end == run.end)
-                .then_some((run.start..start, start..end, end..end));
+            return (start > run.start && end == run.end).then_some((
+                run.start..start,
+                start..end,
+                end..end,
+            ));
         }
         let last = self.classes(run.end - 1);
         let given = self.classes(name.start).has(Class::Given) && name.len() > 1;
-        let courtesy = self.classes(first).has(Class::Courtesy) && !self.classes(first).has(Class::Office);
+        let courtesy =
+            self.classes(first).has(Class::Courtesy) && !self.classes(first).has(Class::Office);
         if self.tokens[name.start].is("of") || self.tokens[name.start].is("for") {
             return None;
         }
         let body = last.has_any(&[Class::Organization, Class::Part, Class::Other])
             || courtesy && last.has(Class::Place)
             || !courtesy && last.has(Class::Place) && name.len() > 1;
-        let mrs = self.tokens[first].is_any(&["mr", "mrs", "ms", "miss", "dr", "sgt", "gov", "sen", "rep"]);
+        let mrs = self.tokens[first]
+            .is_any(&["mr", "mrs", "ms", "miss", "dr", "sgt", "gov", "sen", "rep"]);
         if body && !given && !mrs {
             return None;
         }
@@ -302,10 +334,8 @@ impl Splitter<'_> {
         while at > 0 && start - at < 4 {
             let classes = self.classes(at - 1);
             let token = &self.tokens[at - 1];
-            if classes.has_any(&[Class::Office, Class::Courtesy]) && token.is_word() {
-                at -= 1;
-                first = Some(at);
-            } else if first.is_some() && classes.has(Class::OfficeBefore) {
+            let office = classes.has_any(&[Class::Office, Class::Courtesy]) && token.is_word();
+            if office || first.is_some() && classes.has(Class::OfficeBefore) {
                 at -= 1;
                 first = Some(at);
             } else if token.is(".") && at > 1 && self.classes(at - 2).has(Class::Courtesy) {
@@ -320,8 +350,18 @@ impl Splitter<'_> {
 
 /// Words for a kind of thing that name one when they stand alone with a capital.
 const PROPER_ALONE: [&str; 12] = [
-    "congress", "senate", "parliament", "knesset", "bundestag", "reuters", "greenpeace", "koran",
-    "bible", "fbi", "democrats", "republicans",
+    "congress",
+    "senate",
+    "parliament",
+    "knesset",
+    "bundestag",
+    "reuters",
+    "greenpeace",
+    "koran",
+    "bible",
+    "fbi",
+    "democrats",
+    "republicans",
 ];
 
 /// The state or country named right after a place: "Norwick, Texas", "Norwick, Fla."

@@ -76,8 +76,14 @@ fn bodies_with_given_names_and_officers_in_them() {
             "organization: Department of Justice",
         ],
     );
-    check("It was said by Rep. Ada Hall (R-Va.) there.", &["person: Ada Hall"]);
-    check("Bank of Norwick said so.", &["organization: Bank of Norwick"]);
+    check(
+        "It was said by Rep. Ada Hall (R-Va.) there.",
+        &["person: Ada Hall"],
+    );
+    check(
+        "Bank of Norwick said so.",
+        &["organization: Bank of Norwick"],
+    );
     check("Former Teldrum workers said so.", &["other: Teldrum"]);
 }
 
@@ -104,7 +110,10 @@ fn a_title_is_no_part_of_the_name() {
 
 #[test]
 fn days_and_first_words_are_no_names() {
-    check("When Falk left on Tuesday, May 3, nobody saw it.", &["other: Falk"]);
+    check(
+        "When Falk left on Tuesday, May 3, nobody saw it.",
+        &["other: Falk"],
+    );
     check("Rescue took hours. Police say so.", &[]);
     check("“Nobody saw it,” he said. “Everyone ran.”", &[]);
 }
@@ -121,7 +130,10 @@ fn a_word_that_also_stands_in_lower_case_is_no_name() {
 #[test]
 fn headlines_show_names_of_the_text_only() {
     let found = read(&[
-        ("Ferry Sinks Near Norwick as Captain Falk Flees Scene", Role::Headline),
+        (
+            "Ferry Sinks Near Norwick as Captain Falk Flees Scene",
+            Role::Headline,
+        ),
         ("Olle Falk left the ferry near Norwick.", Role::Body),
     ]);
     let headline: Vec<&str> = found.iter().take(2).map(|e| e.name.as_str()).collect();
@@ -139,7 +151,10 @@ fn one_word_is_what_its_longer_name_is() {
         ("Olle Falk, 45, left.", Role::Body),
         ("Later Falk came back.", Role::Body),
     ]);
-    assert!(found.iter().all(|e| e.kind == EntityKind::Person), "{found:?}");
+    assert!(
+        found.iter().all(|e| e.kind == EntityKind::Person),
+        "{found:?}"
+    );
 }
 
 #[test]
