@@ -13,6 +13,7 @@ pub mod claim;
 pub mod clause;
 pub mod document;
 pub mod facet;
+mod furniture;
 pub mod lexicon;
 pub mod lineage;
 pub mod matrix;

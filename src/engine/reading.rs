@@ -6,8 +6,10 @@ use super::claim::claims;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::attribution::Strength;
 use super::facet::entity::{Entity, entities};
+use super::facet::modality::Modality;
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
+use super::facet::stance::HedgedWords;
 use super::facet::time::{TimeExpression, times};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
@@ -38,6 +40,8 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// Checkable statements in order.
     pub claims: Vec<Claim>,
+    /// Words the source keeps its distance from, in order.
+    pub hedged: Vec<HedgedWords>,
 }
 
 impl Reading {
@@ -63,6 +67,15 @@ impl Reading {
     pub fn is_quoted(&self, span: Span) -> bool {
         let at = self.quoted.partition_point(|q| q.end < span.end);
         self.quoted.get(at).is_some_and(|q| q.contains(span))
+    }
+
+    /// How a word is hedged.
+    pub fn hedge_of(&self, word: Span) -> Option<Strength> {
+        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
+        self.hedged
+            .get(at)
+            .filter(|h| h.span.contains(word))
+            .map(|h| h.strength)
     }
 
     /// The words and numbers inside a span, normalised, marks left out.
@@ -141,6 +154,10 @@ pub struct Claim {
     pub speaker: Option<Span>,
     /// Whether the source reports it as denied ("denied that …").
     pub denied: bool,
+    /// Whether it says that something is not so ("was not hurt").
+    pub negated: bool,
+    /// Whether it is so, planned, demanded, asked or supposed.
+    pub modality: Modality,
 }
 
 /// The typed fact a claim is about.
@@ -204,6 +221,6 @@ pub fn read_outlined(
         .collect();
     reading.sentences = sentences;
     reading.tokens = tokens;
-    reading.claims = claims(text, &reading);
+    (reading.claims, reading.hedged) = claims(text, &reading);
     reading
 }

@@ -120,6 +120,8 @@ struct Claim {
     end: usize,
     kind: &'static str,
     hedge: &'static str,
+    negated: bool,
+    modality: &'static str,
 }
 
 /// Writes what was read out of a document.
@@ -254,6 +256,8 @@ impl From<&reading::Claim> for Claim {
             end: claim.span.end,
             kind: claim.kind.name(),
             hedge: claim.strength.name(),
+            negated: claim.negated,
+            modality: claim.modality.name(),
         }
     }
 }
