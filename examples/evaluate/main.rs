@@ -13,6 +13,7 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod names;
 mod quotes;
 mod recognizers;
 mod score;
@@ -37,6 +38,7 @@ const FAMILIES: &[Family] = &[
     ("numbers", recognizers::numbers_family),
     ("units", recognizers::units_family),
     ("times", times::run),
+    ("names", names::run),
     ("quotes", quotes::run),
 ];
 
