@@ -57,12 +57,12 @@ impl Reading {
     }
 
     /// How a word is hedged.
-    pub fn hedge_of(&self, word: Span) -> Option<Strength> {
+    pub fn hedge_of(&self, word: Span) -> Option<HedgedWords> {
         let at = self.hedged.partition_point(|h| h.span.end <= word.start);
         self.hedged
             .get(at)
             .filter(|h| h.span.contains(word))
-            .map(|h| h.strength)
+            .copied()
     }
 
     /// The words and numbers inside a span, normalised, marks left out.

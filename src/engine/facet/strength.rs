@@ -250,10 +250,12 @@ fn is_noun(token: &Token) -> bool {
     matches!(token.tag, Tag::Noun | Tag::Propn)
 }
 
+/// "I think", and "he thought" of one's own affairs: opinions and memories, no distance.
 fn first_person(tokens: &[Token], at: usize) -> bool {
+    let own = tokens[at].is_any(&["thought", "believed", "feared"]);
     tokens[at.saturating_sub(2)..at]
         .iter()
-        .any(|t| t.is_any(&["i", "we"]))
+        .any(|t| t.is_any(&["i", "we"]) || (own && t.is_any(&["he", "she", "they"])))
 }
 
 /// "Reuters reports that": the agency's verb, not rumors.
