@@ -11,7 +11,11 @@
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
+#[expect(dead_code, reason = "only the training program reads the features")]
+mod conllu;
+mod quotes;
 mod score;
+mod tags;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +28,7 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[];
+const FAMILIES: &[Family] = &[("tags", tags::run), ("quotes", quotes::run)];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;

@@ -46,7 +46,7 @@ fn sentence_claims(
 ) {
     let tokens = &reading.tokens[index];
     let sentence = reading.sentences[index].span;
-    let quoted = |token: &Token| is_quoted(reading, token.span);
+    let quoted = |token: &Token| reading.is_quoted(token.span);
     let stances = Stances::read(tokens, quoted);
     hedged.extend(stances.hedged());
     let pieces = clauses(tokens);
@@ -116,7 +116,7 @@ fn sentence_claims(
             }
         }
     }
-    for (i, quote) in reading.quotes.iter().enumerate() {
+    for (i, quote) in reading.direct_quotes() {
         let here = sentence.contains_offset(quote.span.start);
         let words = tokens
             .iter()
@@ -132,16 +132,6 @@ fn tokens_inside(tokens: &[Token], span: Span) -> &[Token] {
     let from = tokens.partition_point(|t| t.span.start < span.start);
     let to = tokens.partition_point(|t| t.span.end <= span.end);
     &tokens[from..to.max(from)]
-}
-
-/// Whether a span stands between quotation marks.
-fn is_quoted(reading: &Reading, span: Span) -> bool {
-    let after = reading
-        .quotes
-        .partition_point(|q| q.span.start <= span.start);
-    reading.quotes[..after]
-        .last()
-        .is_some_and(|q| q.span.contains(span))
 }
 
 /// Whether a clause says something of its own: "police said" does not.

@@ -3,6 +3,9 @@
 //! In: the files of `assets/lexicon`, compiled in. Out: lookups by word or stem. The lists are general to
 //! news language; no word stands here for the sake of one article.
 
+pub mod names;
+pub mod places;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -27,7 +30,7 @@ pub struct Lexicon {
 pub struct CountryName {
     /// The country's plain name.
     pub country: &'static str,
-    /// Whether the words are its capital's, which may mean the city as well.
+    /// Whether the words are its capital's or a seat of power, which mean themselves as well.
     pub capital: bool,
 }
 
@@ -223,12 +226,12 @@ impl Lexicon {
                     capital: false,
                 },
             );
-            for (field, names) in fields.enumerate() {
+            // People, capital, other names, seats of power; leaders are no names of the country.
+            for (field, names) in fields.take(4).enumerate() {
                 for name in names.split(',').map(str::trim).filter(|n| !n.is_empty()) {
-                    let capital = field == 1;
-                    // Tokens carry no possessive ending, so neither do names.
+                    let capital = matches!(field, 1 | 3);
                     countries
-                        .entry(name.replace("'s", ""))
+                        .entry(places::key(name))
                         .or_insert(CountryName { country, capital });
                 }
             }
@@ -263,6 +266,11 @@ impl Lexicon {
     /// Whether a lower-case word carries no claim of its own.
     pub fn is_stopword(&self, word: &str) -> bool {
         self.stopwords.contains(word)
+    }
+
+    /// Whether a lower-case word is a common given name, and whose.
+    pub fn given_name(&self, form: &str) -> Option<names::Gender> {
+        names::NAME_WORDS.given_name(form)
     }
 
     /// What a lower-case name (one or more words) says of a country.

@@ -32,8 +32,10 @@ pub struct Reading {
     pub quantities: Vec<Quantity>,
     /// Dates, times and durations in order.
     pub times: Vec<TimeExpression>,
-    /// Quotations in order.
+    /// Quotations and reports in order, direct and indirect.
     pub quotes: Vec<Quote>,
+    /// The stretches between quotation marks, in order and apart from each other.
+    pub quoted: Vec<Span>,
     /// Names in order.
     pub entities: Vec<Entity>,
     /// Checkable statements in order.
@@ -63,6 +65,17 @@ impl Reading {
             .get(at)
             .filter(|h| h.span.contains(word))
             .copied()
+    }
+
+    /// The quotations between marks, with their index in [`Reading::quotes`].
+    pub fn direct_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
+        self.quotes.iter().enumerate().filter(|(_, q)| q.direct)
+    }
+
+    /// Whether a span lies between quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let at = self.quoted.partition_point(|q| q.end < span.end);
+        self.quoted.get(at).is_some_and(|q| q.contains(span))
     }
 
     /// The words and numbers inside a span, normalised, marks left out.
@@ -179,11 +192,9 @@ pub fn read_outlined(
     let sentences = sentences(text, &blocks, language);
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tagged(text, s.span)).collect();
     let published = metadata.published.or(anchor);
-    let quotes = quotes(text, &blocks, &sentences);
     let mut reading = Reading {
         metadata,
         blocks,
-        quotes,
         ..Reading::default()
     };
     for (sentence, tokens) in sentences.iter().zip(&tokens) {
@@ -193,8 +204,21 @@ pub fn read_outlined(
         let times = times(tokens, published);
         reading.quantities.extend(quantities(tokens, &times));
         reading.times.extend(times);
-        reading.entities.extend(entities(text, tokens));
     }
+    reading.entities = entities(text, &sentences, &tokens);
+    reading.quotes = quotes(
+        text,
+        &reading.blocks,
+        &sentences,
+        &tokens,
+        &reading.entities,
+    );
+    reading.quoted = reading
+        .quotes
+        .iter()
+        .filter(|q| q.direct)
+        .map(|q| q.span)
+        .collect();
     reading.sentences = sentences;
     reading.tokens = tokens;
     (reading.claims, reading.hedged) = claims(text, &reading);

@@ -78,6 +78,14 @@ struct Quote {
     direct: bool,
     speaker: Option<Place>,
     cue: Option<Place>,
+    /// The words alone.
+    content: Place,
+    /// What sort of report the cue makes.
+    class: Option<&'static str>,
+    /// The fullest mention of whom `speaker` means.
+    named_speaker: Option<Place>,
+    /// Index of the quotation this one is reported in.
+    via: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +194,10 @@ impl From<&quote::Quote> for Quote {
             direct: quote.direct,
             speaker: quote.speaker.map(Place::from),
             cue: quote.cue.map(Place::from),
+            content: quote.content.into(),
+            class: quote.class.map(quote::CueClass::name),
+            named_speaker: quote.named_speaker.map(Place::from),
+            via: quote.via,
         }
     }
 }

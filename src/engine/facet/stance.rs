@@ -136,8 +136,14 @@ impl<'a> Stances<'a> {
         for (at, token) in self.tokens.iter().enumerate() {
             let asked = self.modalities[self.scopes.of[at]] == Modality::Asked;
             let (strength, cue) = match self.hedges.of(&self.scopes, at) {
-                // ", sources said" governs all before it.
-                Some(hedge) if self.is_attribution(hedge.cue) => (hedge.strength, token.span),
+                // ", sources said" governs all before it: what is said begins with the verb.
+                Some(hedge) if self.is_attribution(hedge.cue) => {
+                    let verb = self.scopes.clauses[self.scopes.of[at]].finite;
+                    (
+                        hedge.strength,
+                        verb.map_or(token.span, |v| self.tokens[v].span),
+                    )
+                }
                 Some(hedge) => (hedge.strength, hedge.cue),
                 None if asked => (Strength::Possible, token.span),
                 None => continue,

@@ -213,7 +213,12 @@ fn hedge(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<(St
         if next.is_some_and(|t| t.is("that")) {
             return content().map(|reach| (Alleged, reach));
         }
-        if next.is_some_and(|t| t.is("of")) && !tokens[at].is("suggestions") {
+        // "after reports of his offer" takes it for known; "there were reports of fire" does not.
+        let known = tokens[at].is("reports")
+            && !at.checked_sub(1).is_some_and(|i| {
+                is_auxiliary(&tokens[i]) || LEXICON.cues(&tokens[i].form).has(Cue::AllegedAdjective)
+            });
+        if next.is_some_and(|t| t.is("of")) && !known && !tokens[at].is("suggestions") {
             return Some((Alleged, Reach::Rest(at + 2)));
         }
     }

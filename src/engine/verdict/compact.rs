@@ -78,8 +78,10 @@ fn plural(unit: &str, value: f64) -> String {
     }
 }
 
-/// 15,809; 4.2 million.
-fn number(value: f64) -> String {
+/// A number as people write it: 15,809; 4.2 million.
+pub fn number(value: f64) -> String {
+    // 200 × 1.15 is 229.99999999999997.
+    let value = (value * 1e6).round() / 1e6;
     for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
         if value >= scale {
             let scaled = format!("{:.2}", value / scale);

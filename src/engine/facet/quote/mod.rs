@@ -1,0 +1,476 @@
+//! Quotations and reports: whose words or thoughts a stretch of text gives.
+//!
+//! In: the text, its blocks, sentences with tokens, and names. Out: [`Quote`] values, direct ones (between
+//! marks) and indirect ones ("said that …"), with cue, speaker and the name the speaker stands for. Marks of
+//! all kinds count; an unclosed quotation ends with its paragraph. `marks` finds what is quoted, `indirect`
+//! reads each sentence, `direct` gives quotations without a cue their speaker, `speaker` finds names.
+
+mod cue;
+mod direct;
+mod frame;
+mod indirect;
+mod marks;
+mod phrase;
+mod speaker;
+
+pub use cue::CueClass;
+pub use frame::{SPEECH_VERBS, speaker_and_cue};
+
+use self::direct::Speech;
+use self::indirect::{Report, reports};
+use self::phrase::{Item, span_of};
+use self::speaker::Names;
+use super::entity::Entity;
+use crate::engine::document::{Block, Role};
+use crate::engine::sentence::Sentence;
+use crate::engine::span::Span;
+use crate::engine::token::Token;
+
+/// Somebody's words or thoughts, quoted or reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words with their quotation marks; of an indirect quotation the words reported.
+    pub span: Span,
+    /// The words alone. Of an indirect quotation they may surround speaker and cue ("The plan, she said, is
+    /// dead"); [`Quote::parts`] leaves those out.
+    pub content: Span,
+    /// Direct speech, as against reported words.
+    pub direct: bool,
+    /// Who is said to have said it, as it stands there: "she", "the mayor", "police".
+    pub speaker: Option<Span>,
+    /// The verb or phrase that attributes it.
+    pub cue: Option<Span>,
+    /// What sort of report the cue makes; `None` where there is no cue.
+    pub class: Option<CueClass>,
+    /// The fullest mention in the article of whom `speaker` means.
+    pub named_speaker: Option<Span>,
+    /// Index of the quotation inside which this one is reported: the outer source of a chain.
+    pub via: Option<usize>,
+}
+
+impl Quote {
+    /// The content without the cue and speaker that may stand in the middle of it: one stretch or two.
+    pub fn parts(&self) -> impl Iterator<Item = Span> + use<> {
+        let inner = match (self.speaker, self.cue) {
+            (Some(speaker), Some(cue)) => Some(speaker.cover(cue)),
+            (speaker, cue) => cue.or(speaker),
+        };
+        let content = self.content;
+        let (first, second) = match inner.filter(|&i| content.contains(i)) {
+            Some(inner) => (
+                Span::new(content.start, inner.start),
+                Some(Span::new(inner.end, content.end)),
+            ),
+            None => (content, None),
+        };
+        [Some(first), second]
+            .into_iter()
+            .flatten()
+            .filter(|s| !s.is_empty())
+    }
+}
+
+/// The quotations and reports of a document, by where they begin. `tokens` are those of each sentence.
+pub fn quotes(
+    text: &str,
+    blocks: &[Block],
+    sentences: &[Sentence],
+    tokens: &[Vec<Token>],
+    entities: &[Entity],
+) -> Vec<Quote> {
+    let speeches = direct::speeches(text, blocks);
+    let mut found: Vec<Quote> = speeches
+        .iter()
+        .map(|speech| Quote {
+            span: speech.marked.span,
+            content: speech.marked.content,
+            direct: true,
+            speaker: None,
+            cue: None,
+            class: None,
+            named_speaker: None,
+            via: None,
+        })
+        .collect();
+    let mut frames = Vec::with_capacity(sentences.len());
+    for (sentence, tokens) in sentences.iter().zip(tokens) {
+        frames.push(read_sentence(
+            text, *sentence, tokens, &speeches, &mut found,
+        ));
+    }
+    direct::carry_over(text, sentences, &frames, &speeches, &mut found);
+    let mut found = in_order(found);
+    name_speakers(&Names::of(text, entities, tokens), &mut found);
+    found
+}
+
+/// The report that holds `span`: the innermost whose content covers most of it, direct or indirect.
+///
+/// `quotes` are in order, as [`quotes`] gives them.
+pub fn attribution_of(quotes: &[Quote], span: Span) -> Option<&Quote> {
+    // Contents are short; those that begin far before the span do not reach it.
+    const NEAREST: usize = 64;
+    let to = quotes.partition_point(|q| q.span.start < span.end);
+    quotes[to.saturating_sub(NEAREST)..to]
+        .iter()
+        .filter(|q| q.cue.is_some() || q.speaker.is_some())
+        .filter(|q| 2 * q.parts().map(|p| p.overlap(span)).sum::<usize>() > span.len())
+        .min_by_key(|q| (q.content.len(), q.content.start))
+}
+
+/// What the frame of a sentence holds, for quotations that have no cue in it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Frame {
+    /// Words outside quotations.
+    words: usize,
+    /// The last speaker and cue in it.
+    said: Option<(Option<Span>, Span, CueClass)>,
+    /// The name behind a dash, where that is all the sentence says: "— Ada Brandt".
+    signed: Option<(Span, Span)>,
+    /// Its subject, to answer for a colon.
+    subject: Option<Span>,
+}
+
+/// Sentences longer than this are read in pieces of so many items, so that no search runs far.
+const LONGEST: usize = 256;
+
+fn read_sentence(
+    text: &str,
+    sentence: Sentence,
+    tokens: &[Token],
+    speeches: &[Speech],
+    found: &mut Vec<Quote>,
+) -> Frame {
+    let (outer, inner) = items(text, sentence.span, tokens, speeches);
+    let mut frame = Frame {
+        words: outer
+            .iter()
+            .filter(|i| i.quote.is_none() && i.token.is_word())
+            .count(),
+        subject: None,
+        said: None,
+        signed: indirect::signed(&outer, 0)
+            .and_then(|(dash, name)| Some((span_of(&outer, &dash)?, span_of(&outer, &name)?))),
+    };
+    for items in outer.chunks(LONGEST) {
+        let mut reports = reports(items);
+        let label = indirect::labeled(items, sentence.role == Role::Headline);
+        reports.splice(0..0, label);
+        frame.said = reports
+            .last()
+            .and_then(|r| {
+                let speaker = r.speaker.as_ref().and_then(|s| span_of(items, s));
+                Some((speaker, span_of(items, &r.cue)?, r.class))
+            })
+            .or(frame.said);
+        if frame.subject.is_none() {
+            frame.subject = indirect::first_subject(items).and_then(|s| span_of(items, &s));
+        }
+        attribute(text, items, &reports, None, found);
+    }
+    for (quote, items) in inner {
+        for items in items.chunks(LONGEST) {
+            let mut reports = reports(items);
+            // Speakers think and know while they speak; that is no report of theirs.
+            reports.retain(|r| {
+                !r.speaker
+                    .as_ref()
+                    .is_none_or(|s| items[s.start].is_any(&["i", "we", "you"]))
+            });
+            attribute(text, items, &reports, Some(quote), found);
+        }
+    }
+    frame
+}
+
+/// The words around quotations with each quotation as one item, and the words inside each.
+fn items<'a>(
+    text: &str,
+    sentence: Span,
+    tokens: &'a [Token],
+    speeches: &[Speech],
+) -> (Vec<Item<'a>>, Vec<(usize, Vec<Item<'a>>)>) {
+    let mut next = speeches.partition_point(|s| s.marked.span.end <= sentence.start);
+    let mut outer: Vec<Item<'a>> = Vec::with_capacity(tokens.len());
+    let mut inner: Vec<(usize, Vec<Item<'a>>)> = Vec::new();
+    for token in tokens {
+        while next < speeches.len() && speeches[next].marked.span.end <= token.span.start {
+            next += 1;
+        }
+        let quote = speeches
+            .get(next)
+            .filter(|s| s.marked.span.contains(token.span));
+        let Some(quote) = quote else {
+            outer.push(Item::word(text, token));
+            continue;
+        };
+        let span = quote.marked.span;
+        if outer.last().is_none_or(|last| last.quote != Some(next)) {
+            let here = Span::new(span.start.max(sentence.start), span.end.min(sentence.end));
+            outer.push(Item::quotation(token, here, next));
+            inner.push((next, Vec::new()));
+        }
+        if quote.marked.content.contains(token.span)
+            && let Some((_, items)) = inner.last_mut()
+        {
+            items.push(Item::word(text, token));
+        }
+    }
+    (outer, inner)
+}
+
+/// Gives quotations their speaker and cue, and adds what is reported without marks.
+fn attribute(
+    text: &str,
+    items: &[Item<'_>],
+    reports: &[Report],
+    inside: Option<usize>,
+    found: &mut Vec<Quote>,
+) {
+    let mut added: Vec<(usize, &Report)> = Vec::new();
+    for report in reports {
+        let Some(cue) = span_of(items, &report.cue) else {
+            continue;
+        };
+        let Some(content) = span_of(items, &report.content) else {
+            continue;
+        };
+        let speaker = report.speaker.as_ref().and_then(|s| span_of(items, s));
+        let held = &items[report.content.clone()];
+        let quoted: usize = held
+            .iter()
+            .filter(|i| i.quote.is_some())
+            .map(|i| i.span.len())
+            .sum();
+        let bare: usize = held
+            .iter()
+            .filter(|i| i.quote.is_none() && i.token.is_word())
+            .filter(|i| !cue.contains(i.span) && speaker.is_none_or(|s| !s.contains(i.span)))
+            .map(|i| i.span.len())
+            .sum();
+        let via = added
+            .iter()
+            .filter(|(_, outer)| outer.content.contains(&report.cue.start))
+            .filter(|(_, outer)| !report.content.contains(&outer.cue.start))
+            .min_by_key(|(_, outer)| outer.content.len())
+            .map(|&(index, _)| index)
+            .or(inside);
+        for (item, quote) in held.iter().filter_map(|i| Some((i, i.quote?))) {
+            // "said on “Morning North” that …": a title, not what was said.
+            if 4 * item.span.len() < bare && is_title(found[quote].content.of(text)) {
+                continue;
+            }
+            let quote = &mut found[quote];
+            // The report that begins nearest before the words is theirs.
+            quote.speaker = speaker;
+            quote.cue = Some(cue);
+            quote.class = Some(report.class);
+            quote.via = via;
+        }
+        if bare > 0 && quoted < 4 * bare {
+            added.push((found.len(), report));
+            found.push(Quote {
+                span: content,
+                content,
+                direct: false,
+                speaker,
+                cue: Some(cue),
+                class: Some(report.class),
+                named_speaker: None,
+                via,
+            });
+        }
+    }
+}
+
+/// Whether words in marks are written like the title of a work.
+fn is_title(words: &str) -> bool {
+    const LONGEST_TITLE: usize = 7;
+    let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    words.split_whitespace().count() <= LONGEST_TITLE
+        && !words.ends_with(['.', ',', '!', '?'])
+        && words.starts_with(char::is_uppercase)
+        && words
+            .split_whitespace()
+            .filter(long)
+            .all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Sorted by where they begin, outer before inner, with the links between them kept.
+fn in_order(found: Vec<Quote>) -> Vec<Quote> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| {
+        let quote = &found[i];
+        (quote.span.start, std::cmp::Reverse(quote.span.end), i)
+    });
+    let mut place = vec![0; found.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut sorted: Vec<Quote> = order.iter().map(|&i| found[i].clone()).collect();
+    for quote in &mut sorted {
+        quote.via = quote.via.map(|old| place[old]);
+    }
+    sorted
+}
+
+fn name_speakers(names: &Names<'_>, quotes: &mut [Quote]) {
+    let mut spoke: Option<Span> = None;
+    let mut resolved: std::collections::BTreeMap<Span, Option<Span>> =
+        std::collections::BTreeMap::new();
+    for quote in quotes {
+        let Some(speaker) = quote.speaker else {
+            continue;
+        };
+        let named = *resolved
+            .entry(speaker)
+            .or_insert_with(|| names.resolve(speaker, spoke));
+        quote.named_speaker = named;
+        if named.is_some() {
+            spoke = named;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::facet::entity::entities;
+    use crate::engine::sentence::sentences;
+    use crate::engine::tagger::tagged;
+
+    fn read(text: &str) -> Vec<Quote> {
+        let blocks: Vec<Block> = text
+            .split_inclusive('\n')
+            .scan(0, |at, line| {
+                let start = *at;
+                *at += line.len();
+                Some(Span::new(start, start + line.trim_end().len()))
+            })
+            .map(|span| Block {
+                span,
+                role: Role::Body,
+            })
+            .collect();
+        let sentences = sentences(text, &blocks, "en");
+        let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tagged(text, s.span)).collect();
+        let names: Vec<Entity> = tokens.iter().flat_map(|t| entities(text, t)).collect();
+        quotes(text, &blocks, &sentences, &tokens, &names)
+    }
+
+    /// Expected: content and speaker of direct quotations.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = read(text);
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .filter(|q| q.direct)
+            .map(|q| (q.content.of(text), q.speaker.map_or("-", |s| s.of(text))))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    /// Expected: content, speaker and cue of reported words.
+    #[track_caller]
+    fn check_indirect(text: &str, expected: &[(&str, &str, &str)]) {
+        let found = read(text);
+        let found: Vec<(&str, &str, &str)> = found
+            .iter()
+            .filter(|q| !q.direct)
+            .map(|q| {
+                (
+                    q.content.of(text),
+                    q.speaker.map_or("-", |s| s.of(text)),
+                    q.cue.map_or("-", |s| s.of(text)),
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    /// Expected: the names the speakers stand for.
+    #[track_caller]
+    fn check_names(text: &str, expected: &[&str]) {
+        let found = read(text);
+        let found: Vec<&str> = found
+            .iter()
+            .map(|q| q.named_speaker.map_or("-", |s| s.of(text)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_speaker_stands_before_or_behind_the_words() {
+        check("“We are safe,” Kim said.", &[("We are safe,", "Kim")]);
+        check(
+            "\"We are safe,\" said Ada Brandt.",
+            &[("We are safe,", "Ada Brandt")],
+        );
+        check(
+            "The mayor told reporters: “We are safe.”",
+            &[("We are safe.", "The mayor")],
+        );
+        check(
+            "“The ferry is old,” she said, “and the crew is tired.”",
+            &[
+                ("The ferry is old,", "she"),
+                ("and the crew is tired.", "she"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_running_quotation_keeps_its_speaker() {
+        check(
+            "“We go on,” said Ada Brandt. “We are many.”\n“And we are glad.”",
+            &[
+                ("We go on,", "Ada Brandt"),
+                ("We are many.", "Ada Brandt"),
+                ("And we are glad.", "Ada Brandt"),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_in_marks_that_nobody_says_have_no_speaker() {
+        check(
+            "He spoke at a ‘victory abroad’ parade.",
+            &[("victory abroad", "-")],
+        );
+    }
+
+    #[test]
+    fn reported_clauses_end_where_the_report_ends() {
+        check_indirect(
+            "Police said that the ferry sank.",
+            &[("that the ferry sank", "Police", "said")],
+        );
+        check_indirect(
+            "The ferry was new, police said.",
+            &[("The ferry was new", "police", "said")],
+        );
+        check_indirect(
+            "According to the owner, the ferry was new.",
+            &[("the ferry was new", "the owner", "According to")],
+        );
+    }
+
+    #[test]
+    fn chains_of_sources_are_kept() {
+        let text = "Radio North reported that the mayor said the ferry was new.";
+        let found = read(text);
+        let inner = found
+            .iter()
+            .find(|q| q.cue.unwrap().of(text) == "said")
+            .unwrap();
+        assert_eq!(found[inner.via.unwrap()].cue.unwrap().of(text), "reported");
+    }
+
+    #[test]
+    fn speakers_are_named_where_the_article_names_them() {
+        check_names(
+            "“It sank,” said Ada Brandt. “We saw it,” she added.",
+            &["Ada Brandt", "Ada Brandt"],
+        );
+    }
+}
