@@ -61,7 +61,7 @@ struct Counts {
 }
 
 /// The measures on `polnear/dev` below `data`.
-pub fn run(data: &Path, misses: usize) -> anyhow::Result<Vec<Measure>> {
+pub(crate) fn run(data: &Path, misses: usize) -> anyhow::Result<Vec<Measure>> {
     let folder = data.join("polnear").join("dev");
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -354,7 +354,7 @@ mod tests {
             .collect();
         let sentences = sentences(text, &blocks, "en");
         let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tagged(text, s.span)).collect();
-        let names: Vec<Entity> = tokens.iter().flat_map(|t| entities(text, t)).collect();
+        let names = entities(text, &sentences, &tokens);
         quotes(text, &blocks, &sentences, &tokens, &names)
     }
 
