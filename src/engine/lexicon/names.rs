@@ -2,7 +2,7 @@
 //!
 //! In: `name_words.txt` and `given_names.txt`, compiled in. Out: the classes of a lower-case word, in one lookup.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{lines, places};
@@ -96,17 +96,17 @@ pub enum Gender {
 
 /// Everything the lists say of the words of names.
 pub struct NameWords {
-    classes: HashMap<String, Classes>,
-    given: HashMap<&'static str, Gender>,
-    titles: HashMap<&'static str, Gender>,
+    classes: BTreeMap<String, Classes>,
+    given: BTreeMap<&'static str, Gender>,
+    titles: BTreeMap<&'static str, Gender>,
 }
 
 impl NameWords {
     fn read() -> Self {
         let mut words = Self {
-            classes: HashMap::new(),
-            given: HashMap::new(),
-            titles: HashMap::new(),
+            classes: BTreeMap::new(),
+            given: BTreeMap::new(),
+            titles: BTreeMap::new(),
         };
         for line in lines(include_str!("../../../assets/lexicon/name_words.txt")) {
             let Some((class, list)) = line.split_once(':') else {

@@ -10,7 +10,7 @@ mod known;
 mod run;
 mod split;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use case::{Style, Usage};
@@ -196,7 +196,7 @@ fn plain(name: &str) -> String {
 #[derive(Default)]
 struct Names {
     all: Vec<Evidence>,
-    by_words: HashMap<String, usize>,
+    by_words: BTreeMap<String, usize>,
 }
 
 impl Names {

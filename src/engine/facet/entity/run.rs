@@ -259,6 +259,7 @@ fn and_end(tokens: &[Token], run: &[Token], end: usize) -> usize {
         .iter()
         .any(|t| NAME_WORDS.classes(&t.form).has(Class::Given) || PLACES.place(&t.form).is_some());
     let divides_field = run.iter().any(|t| t.is("of") || t.is("for"))
+        && !run.iter().any(|t| t.is("and"))
         && run
             .iter()
             .find(|t| !t.is("the"))
