@@ -143,7 +143,7 @@ impl Places {
         for region in regions.split(';') {
             let (region, others) = region.split_once('=').unwrap_or((region, ""));
             let region = region.trim();
-            let own = (role == PlaceRole::Region).then_some(region);
+            let own = Some(region);
             self.add(region, country, own, role);
             for other in items(others) {
                 let short = other.contains('.') || other.len() < 4;
