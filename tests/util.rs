@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crossread::engine::facet::attribution::Strength;
 use crossread::engine::{
     AgreementMatrix, Analysis, Cell, ClaimGroup, ClaimKind, Corpus, Document, Lineage, Metadata,
-    Names, Nearest, Overrides, SourceId, Span, Tension, Verdict,
+    Nearest, Overrides, SourceId, Span, Tension, Verdict,
 };
 use crossread::ingest::{Diagnostic, Severity};
 use crossread::project::Project;
@@ -263,7 +263,7 @@ impl Comparison {
         ];
         let analysis = Analysis {
             readings: Vec::new(),
-            names: Names::default(),
+            names: crossread::engine::Names::default(),
             lineages: vec![Lineage {
                 sources: vec![SourceId(0), SourceId(2)],
                 reason: "Both have 5 words in a row.".to_owned(),

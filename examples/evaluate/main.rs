@@ -15,8 +15,11 @@
 mod conllu;
 mod names;
 mod quotes;
+mod recognizers;
 mod score;
+mod sentences;
 mod tags;
+mod times;
 
 use std::path::{Path, PathBuf};
 
@@ -30,7 +33,11 @@ type Family = (
 
 /// Every family, in the order of the pipeline.
 const FAMILIES: &[Family] = &[
+    ("sentences", sentences::run),
     ("tags", tags::run),
+    ("numbers", recognizers::numbers_family),
+    ("units", recognizers::units_family),
+    ("times", times::run),
     ("names", names::run),
     ("quotes", quotes::run),
 ];

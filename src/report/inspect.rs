@@ -56,6 +56,17 @@ struct Quantity<'a> {
     change: Option<&'static str>,
     unit: Option<&'a str>,
     noun: Option<&'a str>,
+    /// The digits or words of the number alone.
+    number: Place,
+    /// A part of what the noun names: "half of the seats", "one of the towns".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    share: bool,
+    /// The event class or stem of the verb it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicate: Option<&'a str>,
+    /// The phrase after what is counted: "of the unit", "in Kursk".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +81,8 @@ struct Time<'a> {
     /// For durations: shortest and longest, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<(Option<f64>, Option<f64>)>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -147,7 +160,12 @@ pub fn write(
         sha256: &document.sha256,
         text: &document.text,
         sentences: reading.sentences.iter().map(Sentence::from).collect(),
-        quantities: reading.quantities.iter().map(Quantity::from).collect(),
+        quantities: reading
+            .quantities
+            .iter()
+            .filter(|q| !q.loose)
+            .map(Quantity::from)
+            .collect(),
         times: reading.times.iter().map(Time::from).collect(),
         quotes: reading.quotes.iter().map(Quote::from).collect(),
         entities: reading
@@ -203,6 +221,10 @@ impl<'a> From<&'a quantity::Quantity> for Quantity<'a> {
             }),
             unit: quantity.unit.as_deref(),
             noun: quantity.noun.as_deref(),
+            number: quantity.number.into(),
+            share: quantity.share,
+            predicate: quantity.predicate.as_deref(),
+            of: quantity.of.map(Place::from),
         }
     }
 }
@@ -217,6 +239,7 @@ impl<'a> From<&'a time::TimeExpression> for Time<'a> {
             lo: time.lo.map(|date| date.to_string()),
             hi: time.hi.map(|date| date.to_string()),
             days: time.days,
+            modifier: time.modifier.map(time::Modifier::name),
         }
     }
 }

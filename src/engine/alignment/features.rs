@@ -223,7 +223,17 @@ fn around(concepts: &[(Span, Concept)], tokens: &[Token], value: Span) -> Vec<Co
 
 fn value_span(reading: &Reading, claim: &Claim) -> Option<Span> {
     match claim.fact {
-        Fact::Quantity(i) => Some(reading.quantities[i].span),
+        Fact::Quantity(i) => {
+            let quantity = &reading.quantities[i];
+            // What a rate is measured against ("a year") says what is measured, as other words do.
+            let rate = quantity.unit.as_deref().is_some_and(|unit| {
+                unit.contains(" per ")
+                    && ![" hour", " second", " gallon", " day"]
+                        .iter()
+                        .any(|end| unit.ends_with(end))
+            });
+            Some(if rate { quantity.number } else { quantity.span })
+        }
         Fact::Time(i) => Some(reading.times[i].span),
         Fact::None | Fact::Quote(_) => None,
     }
