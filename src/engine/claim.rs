@@ -51,7 +51,8 @@ fn sentence_claims(
     hedged.extend(stances.hedged());
     let pieces = clauses(tokens);
     let mut said = Vec::with_capacity(pieces.len());
-    for &piece in &pieces {
+    for clause in &pieces {
+        let piece = clause.span;
         let inside = tokens_inside(tokens, piece);
         let own: Vec<Token> = inside.iter().filter(|t| !quoted(t)).cloned().collect();
         let own = speaker_and_cue(&own).map(|(speaker, cue)| Attribution { speaker, cue });
@@ -68,20 +69,25 @@ fn sentence_claims(
                 denied: is_denied(tokens, piece),
                 negated: stance.polarity.is_negated(),
                 modality: stance.modality,
+                clause: Some(clause.kind),
+                subject: clause.subject,
             });
         }
     }
     let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
-        let at = pieces.iter().position(|p| p.overlap(core) > 0);
+        // An inserted clause lies inside another: the narrowest is the one that states it.
+        let at = (0..pieces.len())
+            .filter(|&i| pieces[i].span.overlap(core) > 0)
+            .min_by_key(|&i| pieces[i].span.len());
         let own = at.and_then(|i| said[i].clone());
         // What is hedged in a clause is hedged of its number only where the hedge governs the number too.
         let (span, stance) = match (at, fact) {
             (_, Fact::Quote(_)) => (core, stances.of_quotation(core, own)),
             (None, _) => (core, stances.of(core, own)),
-            (Some(i), _) => (pieces[i].cover(core), stances.of(core, own)),
+            (Some(i), _) => (pieces[i].span.cover(core), stances.of(core, own)),
         };
         claims.push(Claim {
-            denied: is_denied(tokens, at.map_or(span, |i| pieces[i])),
+            denied: is_denied(tokens, at.map_or(span, |i| pieces[i].span)),
             span,
             sentence: index,
             kind,
@@ -90,6 +96,10 @@ fn sentence_claims(
             speaker: stance.attribution.and_then(|a| a.speaker),
             negated: stance.polarity.is_negated(),
             modality: stance.modality,
+            clause: at.map(|i| pieces[i].kind),
+            subject: at
+                .and_then(|i| pieces[i].subject)
+                .filter(|s| !span.contains(*s)),
         });
     };
     for (i, quantity) in reading.quantities.iter().enumerate() {
