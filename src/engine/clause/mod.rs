@@ -94,10 +94,11 @@ pub fn clauses(tokens: &[Token]) -> Vec<Clause> {
             && pieces[at - 1].to - pieces[at - 1].from <= LONGEST_INSERTION
         {
             // The last but one is the main clause's beginning: it becomes the whole of it.
-            let begun = clauses.iter().rposition(|c| {
-                c.span.start >= tokens[pieces[at - 2].from].span.start
-                    && c.span.end <= tokens[pieces[at - 2].to - 1].span.end
-            });
+            let first = tokens[pieces[at - 2].from].span.start;
+            let last = tokens[pieces[at - 2].to - 1].span.end;
+            let begun = (clauses.len().saturating_sub(3)..clauses.len())
+                .rev()
+                .find(|&i| first <= clauses[i].span.start && clauses[i].span.end <= last);
             if let Some(begun) = begun {
                 span = span.cover(clauses[begun].span);
                 subject = clauses[begun].subject;
