@@ -45,6 +45,8 @@ pub(super) struct State {
     pub(super) resumes: bool,
     /// Its last finite verb so far.
     pub(super) verb: Option<usize>,
+    /// Whether a finite verb or past participle has come.
+    pub(super) has_verb: bool,
     /// Whether it stands between commas inside another.
     inserted: bool,
 }
@@ -83,6 +85,7 @@ impl State {
             },
             resumes: false,
             verb: None,
+            has_verb: false,
             inserted: false,
         }
     }
@@ -94,6 +97,7 @@ impl State {
             kind: begun.kind,
             resumes: begun.resumes,
             verb: None,
+            has_verb: false,
             inserted: begun.inserted,
         }
     }
@@ -148,12 +152,13 @@ fn opener(tokens: &[Token], at: usize, state: &State) -> Option<Begun> {
         });
     }
     if token.is_any(&TEMPORAL) && !token.is("as") {
+        // "died when the ferry sank" tells of one event.
         // "since August", "after Friday", "before the war" name a time; they stay with their clause.
         let gerund = tokens
             .get(at + 1)
             .is_some_and(|t| t.verb == Some(VerbForm::Gerund));
         let clause = gerund
-            || subject_and_verb(tokens, at + 1)
+            || (!token.is("when") && subject_and_verb(tokens, at + 1))
             || tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Pron);
         return (clause || after_comma).then(|| Begun::plain(ClauseKind::Adverbial));
     }
@@ -253,10 +258,7 @@ fn coordinated(tokens: &[Token], at: usize, state: &State) -> Option<Begun> {
         return Some(Begun::plain(ClauseKind::Reported));
     }
     let past = verb.tag == Tag::Verb && verb.verb == Some(VerbForm::Participle);
-    let first = tokens[state.from.max(at.saturating_sub(REACH))..at]
-        .iter()
-        .any(|t| t.tag == Tag::Verb || finite(t));
-    if !verb.capital && (finite(verb) || past) && first {
+    if !verb.capital && (finite(verb) || past) && state.has_verb {
         return Some(Begun {
             own_subject: false,
             ..Begun::plain(ClauseKind::Coordinate)

@@ -11,7 +11,7 @@ use self::boundary::{State, begins};
 use self::phrase::{finite, noun_phrase_before};
 use super::lexicon::LEXICON;
 use super::span::Span;
-use super::token::Token;
+use super::token::{Tag, Token, VerbForm};
 
 /// What a clause is to its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,21 +141,27 @@ fn pieces(tokens: &[Token]) -> Vec<Piece> {
             });
             subject = match begun.kind {
                 ClauseKind::Relative | ClauseKind::Appositive => noun_phrase_before(tokens, at),
-                ClauseKind::Participial => main_subject,
+                ClauseKind::Participial => main_subject.or_else(|| noun_phrase_before(tokens, at)),
                 ClauseKind::Coordinate if !begun.own_subject => main_subject,
                 ClauseKind::Main if begun.resumes => main_subject,
                 _ => None,
             };
             state = State::of(at, begun);
         }
-        if finite(&tokens[at]) {
+        let token = &tokens[at];
+        // A past form may be read as a participle; the subject is the noun phrase before it all the same.
+        let past = token.tag == Tag::Verb && token.verb == Some(VerbForm::Participle);
+        if (finite(token) || past) && !state.has_verb {
             let holds = !matches!(
                 state.kind,
                 ClauseKind::Relative | ClauseKind::Appositive | ClauseKind::Frame
             );
-            if state.verb.is_none() && holds && subject.is_none() {
+            if holds && subject.is_none() {
                 main_subject = noun_phrase_before(tokens, at).or(main_subject);
             }
+            state.has_verb = true;
+        }
+        if finite(token) {
             state.verb = Some(at);
         }
     }
@@ -311,6 +317,17 @@ mod tests {
             &[
                 "main: The captain of the ferry attacked two passengers",
                 "coordinate: fled with a lifeboat < The captain of the ferry",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_noun_is_said_again() {
+        check(
+            "Norwick opened a second ferry line, a service that has grown every year.",
+            &[
+                "main: Norwick opened a second ferry line",
+                "appositive: a service that has grown every year < a second ferry line",
             ],
         );
     }

@@ -44,9 +44,12 @@ pub(super) fn subject_and_verb(tokens: &[Token], at: usize) -> bool {
     };
     verb > at
         && nominal(&tokens[at])
-        && tokens[at..verb]
-            .iter()
-            .all(|t| nominal(t) || t.is("of") || matches!(t.tag, Tag::Adv | Tag::Part) || t.joined)
+        && tokens[at..verb].iter().enumerate().all(|(i, t)| {
+            // "a partnership that has grown" renames something; its verb is not its own.
+            let relative = i > 0 && t.is_any(&["that", "which", "who", "whom", "whose"]);
+            let inside = nominal(t) || t.is("of") || t.joined;
+            !relative && (inside || matches!(t.tag, Tag::Adv | Tag::Part))
+        })
 }
 
 /// The noun phrase that ends before the word at `at`, marks and linking words between them left out.
