@@ -143,9 +143,9 @@ fn sentence_claims(
     }
     for i in starting_in(&reading.quotes, |q| q.span.start, sentence) {
         let quote = &reading.quotes[i];
-        let words = tokens
+        let words = tokens_inside(tokens, quote.content)
             .iter()
-            .filter(|t| t.is_word() && quote.content.contains(t.span))
+            .filter(|t| t.is_word())
             .count();
         if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
