@@ -370,8 +370,11 @@ fn measure(
     }
 }
 
+/// Which quantities a model is about.
+type Kind = fn(&Quantity) -> bool;
+
 /// Numbers by themselves, ranges and percentages.
-pub fn numbers_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
+pub(crate) fn numbers_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
     let folder = data.join("recognizers_text/Number");
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -411,12 +414,12 @@ pub fn numbers_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Meas
 }
 
 /// Money, dimensions, ages and temperatures.
-pub fn units_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
+pub(crate) fn units_family(data: &Path, mut misses: usize) -> anyhow::Result<Vec<Measure>> {
     let folder = data.join("recognizers_text/NumberWithUnit");
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let models: [(&'static str, &str, fn(&Quantity) -> bool); 4] = [
+    let models: [(&'static str, &str, Kind); 4] = [
         ("money: value and unit", "CurrencyModel", is_money),
         ("dimensions: value and unit", "DimensionModel", is_dimension),
         ("ages: value and unit", "AgeModel", is_age),

@@ -216,7 +216,9 @@ fn value_span(reading: &Reading, claim: &Claim) -> Option<Span> {
             // What a rate is measured against ("a year") says what is measured, as other words do.
             let rate = quantity.unit.as_deref().is_some_and(|unit| {
                 unit.contains(" per ")
-                    && ![" hour", " second", " gallon", " day"].iter().any(|end| unit.ends_with(end))
+                    && ![" hour", " second", " gallon", " day"]
+                        .iter()
+                        .any(|end| unit.ends_with(end))
             });
             Some(if rate { quantity.number } else { quantity.span })
         }

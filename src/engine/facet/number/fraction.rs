@@ -99,8 +99,24 @@ pub(super) fn part_at(tokens: &[Token], at: usize) -> Option<Number> {
             t.is("past")
                 || (t.joined
                     && !t.is_any(&[
-                        "a", "an", "dozen", "mile", "inch", "point", "percentage", "percent", "hour",
-                        "day", "year", "price", "acre", "ton", "pound", "pint", "million", "billion",
+                        "a",
+                        "an",
+                        "dozen",
+                        "mile",
+                        "inch",
+                        "point",
+                        "percentage",
+                        "percent",
+                        "hour",
+                        "day",
+                        "year",
+                        "price",
+                        "acre",
+                        "ton",
+                        "pound",
+                        "pint",
+                        "million",
+                        "billion",
                         "trillion",
                     ]))
         });

@@ -43,8 +43,6 @@ fn direction(token: &Token, measured: bool) -> Option<Change> {
         "added",
         "advanced",
         "rallied",
-        
-        
         "lifted",
         "boosted",
         "doubled",
@@ -117,9 +115,7 @@ fn direction(token: &Token, measured: bool) -> Option<Change> {
 /// "a 5 % drop", "3 points higher", "10 % up on last year".
 fn after(token: &Token, measured: bool) -> Option<Change> {
     match token.form.as_str() {
-        "up" | "higher" | "gain" | "more" | "bigger" | "hike" | "boost" | "spike"
-            if measured =>
-        {
+        "up" | "higher" | "gain" | "more" | "bigger" | "hike" | "boost" | "spike" if measured => {
             Some(Change::Up)
         }
         "down" | "lower" | "cut" | "less" | "fewer" | "smaller" | "discount" | "off"

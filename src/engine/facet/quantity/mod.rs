@@ -190,7 +190,10 @@ impl Reader<'_> {
             && at
                 .checked_sub(1)
                 .is_some_and(|i| tokens[i].is_any(&["aged", "age", "ages"]));
-        let begin = money.map_or(at - usize::from(labelled), |(_, start)| start);
+        let begin = match money {
+            Some((_, start)) => start,
+            None => at - usize::from(labelled),
+        };
         let bound = bound_before(tokens, begin);
         let range = range::range_after(tokens, at, &number, money.map(|m| m.0), bound.is_some());
         let is_range = range.is_some();
@@ -221,6 +224,11 @@ impl Reader<'_> {
             relation = Relation::Range;
             end = range.end;
         }
+        // "40 to 50 years old"
+        let age = match &range {
+            Some(range) if money.is_none() => age::age(tokens, at, end, range.high),
+            _ => age,
+        };
         let number_end = end;
         let after = |end: usize| {
             let open = bound.is_none_or(|b| b.relation == Relation::About);
@@ -232,7 +240,7 @@ impl Reader<'_> {
         end += late.map_or(0, |b| b.tokens);
         let mut what = match (money, age) {
             (Some((name, _)), _) => self.money(name, end),
-            (None, Some((unit, age_end))) if !is_range => What {
+            (None, Some((unit, age_end))) => What {
                 unit: Some(unit.to_owned()),
                 noun: None,
                 end: age_end.max(end),
@@ -411,9 +419,15 @@ impl Reader<'_> {
             return self.per(name, unit.end);
         }
         // "a 68-page report", "a four-block radius": what the hyphen joins is counted.
+        // "a 15-strong team" counts the team's members, which have no name here.
+        let strong = tokens.get(from).is_some_and(|t| t.joined && t.is("strong"));
+        from += usize::from(strong);
         if tokens.get(from).is_some_and(|t| t.joined && t.is_word()) {
             let mut last = from;
-            while tokens.get(last + 1).is_some_and(|t| t.joined && t.is_word()) {
+            while tokens
+                .get(last + 1)
+                .is_some_and(|t| t.joined && t.is_word())
+            {
                 last += 1;
             }
             return What {

@@ -22,8 +22,24 @@ pub(super) fn head_noun(
     while start < from + 4
         && tokens.get(start).is_some_and(|t| {
             t.is_any(&[
-                "of", "the", "its", "his", "her", "their", "our", "my", "your", "these", "those",
-                "other", "more", "such", "additional", "extra", "further", "different",
+                "of",
+                "the",
+                "its",
+                "his",
+                "her",
+                "their",
+                "our",
+                "my",
+                "your",
+                "these",
+                "those",
+                "other",
+                "more",
+                "such",
+                "additional",
+                "extra",
+                "further",
+                "different",
             ])
         })
     {
@@ -57,6 +73,11 @@ pub(super) fn head_noun(
             head = None;
             continue;
         }
+        if next.is_some_and(|t| t.joined && !t.is_word()) {
+            // "B-1B": a name that digits end
+            head = None;
+            continue;
+        }
         if next.is_some_and(|t| t.joined && t.is_word()) && !token.joined {
             // "out-of-town visitors", "asylum-seekers": the last part decides.
             chained = true;
@@ -67,6 +88,15 @@ pub(super) fn head_noun(
         }
         chained = false;
         if ends_noun_phrase(token) || ends(token) {
+            break;
+        }
+        if let Some(plural) = head.filter(|h| index == h + 1).map(|h| &tokens[h])
+            && is_plural(plural)
+            && !plural.capital
+            && !token.joined
+            && !ATTRIBUTIVE.contains(&plural.form.as_str())
+        {
+            // "thousands of demonstrators gather": a verb, whatever its tag.
             break;
         }
         match role(token, next, head.is_some()) {
@@ -90,6 +120,56 @@ fn is_possessive(token: &Token) -> bool {
     let (written, form) = (token.span.end - token.span.start, token.form.len());
     matches!(written.saturating_sub(form), 2 | 4) && written != 2 * form
 }
+
+/// Plurals that stand before another noun: "two sports fans".
+const ATTRIBUTIVE: [&str; 46] = [
+    "sports",
+    "arms",
+    "sales",
+    "goods",
+    "jobs",
+    "news",
+    "systems",
+    "operations",
+    "communications",
+    "weapons",
+    "drugs",
+    "rights",
+    "affairs",
+    "savings",
+    "earnings",
+    "securities",
+    "futures",
+    "bonds",
+    "customs",
+    "services",
+    "games",
+    "graphics",
+    "electronics",
+    "logistics",
+    "politics",
+    "economics",
+    "physics",
+    "athletics",
+    "genetics",
+    "robotics",
+    "works",
+    "parts",
+    "materials",
+    "options",
+    "awards",
+    "sciences",
+    "admissions",
+    "appeals",
+    "claims",
+    "crimes",
+    "elections",
+    "ethics",
+    "accounts",
+    "resources",
+    "records",
+    "studies",
+];
 
 enum Role {
     Head,
@@ -303,15 +383,39 @@ pub(super) fn group_before(tokens: &[Token], at: usize) -> Option<usize> {
 pub(super) fn counts_nothing(noun: &str) -> bool {
     matches!(
         noun,
-        "way" | "figure" | "digit" | "time" | "fold" | "party" | "state" | "part" | "something" | "plus" | "off"
-            | "for" | "up" | "on" | "a" | "to"
+        "way"
+            | "figure"
+            | "digit"
+            | "time"
+            | "fold"
+            | "party"
+            | "state"
+            | "part"
+            | "something"
+            | "plus"
+            | "off"
+            | "for"
+            | "up"
+            | "on"
+            | "a"
+            | "to"
     ) || (noun.len() > 4 && noun.ends_with("ed"))
+        || noun.len() < 3
 }
 
 /// Nouns of time: lengths and moments are read by the times.
 pub(super) fn is_time_noun(noun: &str) -> bool {
     matches!(
         noun,
-        "second" | "minute" | "hour" | "day" | "week" | "fortnight" | "month" | "year" | "decade" | "century"
+        "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "fortnight"
+            | "month"
+            | "year"
+            | "decade"
+            | "century"
     )
 }

@@ -115,7 +115,10 @@ pub(super) struct Unit {
 /// The unit that begins at `at`, right after a number; `digits` says whether digits wrote it.
 pub(super) fn unit_after(tokens: &[Token], at: usize, digits: bool) -> Option<Unit> {
     let first = tokens.get(at)?;
-    if first.is("p") && at > 0 && tokens[at - 1].is_any(&["240", "360", "480", "720", "1080", "1440", "2160"]) {
+    if first.is("p")
+        && at > 0
+        && tokens[at - 1].is_any(&["240", "360", "480", "720", "1080", "1440", "2160"])
+    {
         // "1080p" is a resolution.
         return None;
     }
@@ -253,10 +256,9 @@ pub(super) fn parts_of(larger: &str, smaller: &str) -> Option<f64> {
         ("yard", "foot") => 3.0,
         ("stone", "pound") => 14.0,
         ("pound", "ounce") => 16.0,
-        ("metre", "centimetre")
-        | ("dollar", "cent")
-        | ("euro", "cent")
-        | ("pound sterling", "penny") => 100.0,
+        ("metre", "centimetre") | ("dollar" | "euro", "cent") | ("pound sterling", "penny") => {
+            100.0
+        }
         _ => return None,
     })
 }
@@ -270,11 +272,26 @@ pub(super) fn is_sterling(tokens: &[Token], at: usize, scale: f64) -> bool {
         "revenue", "profit", "salary", "wage", "wages", "tax", "fund", "funding", "grant", "earn",
     ];
     const WEIGHING: [&str; 14] = [
-        "weigh", "weighs", "weighed", "weighing", "weight", "thrust", "payload", "heavy", "lift",
-        "lifted", "kilogram", "kilograms", "kg", "tons",
+        "weigh",
+        "weighs",
+        "weighed",
+        "weighing",
+        "weight",
+        "thrust",
+        "payload",
+        "heavy",
+        "lift",
+        "lifted",
+        "kilogram",
+        "kilograms",
+        "kg",
+        "tons",
     ];
     let end = (at + 8).min(tokens.len());
-    if tokens[at.saturating_sub(8)..end].iter().any(|t| t.is_any(&WEIGHING)) {
+    if tokens[at.saturating_sub(8)..end]
+        .iter()
+        .any(|t| t.is_any(&WEIGHING))
+    {
         return false;
     }
     scale >= 1e6
