@@ -224,12 +224,18 @@ impl Reader<'_> {
             relation = Relation::Range;
             end = range.end;
         }
+        if !is_range && let Some((high, after)) = self.upper_bound(end, bound) {
+            relation = Relation::Range;
+            (lo, hi) = (Some(value), Some(high));
+            end = after;
+        }
         // "40 to 50 years old"
         let age = match &range {
             Some(range) if money.is_none() => age::age(tokens, at, end, range.high),
             _ => age,
         };
         let number_end = end;
+        let is_range = relation == Relation::Range;
         let after = |end: usize| {
             let open = bound.is_none_or(|b| b.relation == Relation::About);
             (open && !is_range && number.vague.is_none())
@@ -460,6 +466,20 @@ impl Reader<'_> {
                 end,
             },
         }
+    }
+
+    /// "but fewer than 20" after "more than 10": the upper number, and the token after it.
+    fn upper_bound(&self, end: usize, lower: Option<Bound>) -> Option<(f64, usize)> {
+        let tokens = self.tokens;
+        lower.filter(|b| matches!(b.relation, Relation::More | Relation::AtLeast))?;
+        tokens.get(end).filter(|t| t.is_any(&["and", "but"]))?;
+        (end + 2..(end + 7).min(tokens.len())).find_map(|at| {
+            let bound = bound_before(tokens, at)
+                .filter(|b| matches!(b.relation, Relation::Less | Relation::AtMost))?;
+            let number = number_at(tokens, at)
+                .filter(|n| n.vague.is_none() && n.value > self.number.value)?;
+            (at - bound.tokens == end + 1).then_some((number.value, at + number.tokens))
+        })
     }
 
     /// "2 inches" after "5 feet", in the larger unit, and where they end.

@@ -176,6 +176,14 @@ fn ranges_and_vague_numbers_are_intervals() {
         ),
         ("About 10-15 people were waiting.", &["8.5..17.25 person"]),
         ("Two or three boats sank.", &["2..3 boat"]),
+        (
+            "More than 10 but fewer than 20 boats sank.",
+            &["10..20 boat"],
+        ),
+        (
+            "More than 10 boats but fewer than 20 crews came.",
+            &["> 10 boat", "< 20 crew"],
+        ),
         ("Sales grew by a range of 5% to 7%.", &["5..7 percentage ↑"]),
         (
             "The fare rose from $2 to $3.",
