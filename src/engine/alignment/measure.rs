@@ -68,8 +68,8 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
             let time = &reading.times[index];
             let kind = match time.kind {
                 TimeKind::Duration => ClaimKind::Duration,
-                TimeKind::Date => ClaimKind::Date,
-                TimeKind::Time | TimeKind::Set => return None,
+                TimeKind::Date | TimeKind::Time if time.is_placed() => ClaimKind::Date,
+                TimeKind::Date | TimeKind::Time | TimeKind::Set => return None,
             };
             let topic = match kind {
                 ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),

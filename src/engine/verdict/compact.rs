@@ -48,8 +48,8 @@ pub fn quantity(quantity: &Quantity, words: &str) -> String {
 pub fn time(time: &TimeExpression, words: &str) -> String {
     match time.kind {
         TimeKind::Duration => duration(time).unwrap_or_else(|| plain(words)),
-        TimeKind::Date => date(time).unwrap_or_else(|| plain(words)),
-        TimeKind::Time | TimeKind::Set => plain(words),
+        TimeKind::Date | TimeKind::Time => date(time).unwrap_or_else(|| plain(words)),
+        TimeKind::Set => plain(words),
     }
 }
 

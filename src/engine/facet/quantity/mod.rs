@@ -109,7 +109,7 @@ impl Quantity {
 pub fn quantities(tokens: &[Token], times: &[TimeExpression]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let title_case = is_title_case(tokens);
-    let mut taken: Vec<Span> = times.iter().map(|t| t.span).collect();
+    let mut taken: Vec<Span> = times.iter().filter(|t| !t.age).map(|t| t.span).collect();
     taken.sort_unstable();
     let mut at = 0;
     while at < tokens.len() {
