@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use crossread::engine::facet::time::{TimeExpression, TimeKind, times};
+use crossread::engine::facet::time::{Modifier, TimeExpression, TimeKind, times};
 use crossread::engine::{Span, token};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -26,8 +26,16 @@ const FILES: [(&str, &str, bool); 15] = [
     ("DurationParser", "times: durations, span and value", true),
     ("TimeExtractor", "times: clock times, span", false),
     ("TimeParser", "times: clock times, span and value", true),
-    ("DateTimeExtractor", "times: days with clock times, span", false),
-    ("DateTimeParser", "times: days with clock times, span and value", true),
+    (
+        "DateTimeExtractor",
+        "times: days with clock times, span",
+        false,
+    ),
+    (
+        "DateTimeParser",
+        "times: days with clock times, span and value",
+        true,
+    ),
     ("HolidayExtractor", "times: holidays, span", false),
     ("HolidayParser", "times: holidays, span and value", true),
     ("SetExtractor", "times: repeated times, span", false),
@@ -51,16 +59,33 @@ const OUT_OF_SCOPE: [Class; 9] = [
     Class {
         name: "hours of a calendar entry",
         reason: "spans of clock time (\"from 4 to 5pm\") are for booking a meeting; TIMEX3 has two times there",
-        holds: |case| case.expected.iter().any(|e| matches!(e.kind.as_str(), "timerange" | "datetimerange" | "datetimealt" | "timezone")),
+        holds: |case| {
+            case.expected.iter().any(|e| {
+                matches!(
+                    e.kind.as_str(),
+                    "timerange" | "datetimerange" | "datetimealt" | "timezone"
+                )
+            })
+        },
     },
     Class {
         name: "moon calendars",
         reason: "holidays of the lunar calendars need tables of observations",
         holds: |case| {
             let text = case.text.to_lowercase();
-            ["ramad", "ramaz", "eid ", "islamic", "lunar", "diwali", "hanukkah", "yuandan", "chinese new year"]
-                .iter()
-                .any(|w| text.contains(w))
+            [
+                "ramad",
+                "ramaz",
+                "eid ",
+                "islamic",
+                "lunar",
+                "diwali",
+                "hanukkah",
+                "yuandan",
+                "chinese new year",
+            ]
+            .iter()
+            .any(|w| text.contains(w))
         },
     },
     Class {
@@ -69,14 +94,22 @@ const OUT_OF_SCOPE: [Class; 9] = [
         holds: |case| {
             case.expected.iter().any(|e| {
                 let text = e.words.to_lowercase();
-                e.kind == "datetime" && (["hour", "minute", "min ", "second"].iter().any(|u| text.contains(u)) || text == "asap")
+                e.kind == "datetime"
+                    && (["hour", "minute", "min ", "second"]
+                        .iter()
+                        .any(|u| text.contains(u))
+                        || text == "asap")
             })
         },
     },
     Class {
         name: "bare numbers",
         reason: "\"on 15\", \"at 7\", \"10, tonight\", \"ten forty five\": in an article a bare number is a count",
-        holds: |case| case.expected.iter().any(|e| is_bare(&e.words) || has_bare_hour(&e.words)),
+        holds: |case| {
+            case.expected
+                .iter()
+                .any(|e| is_bare(&e.words) || has_bare_hour(&e.words))
+        },
     },
     Class {
         name: "my day",
@@ -84,24 +117,44 @@ const OUT_OF_SCOPE: [Class; 9] = [
         holds: |case| {
             case.expected.iter().any(|e| {
                 let text = format!(" {} ", e.words.to_lowercase());
-                [" my ", " eod ", " eom ", " eoy "].iter().any(|w| text.contains(w))
+                [" my ", " eod ", " eom ", " eoy "]
+                    .iter()
+                    .any(|w| text.contains(w))
             })
         },
     },
     Class {
         name: "shorthand",
         reason: "spellings of chat, not of print: \"9a\", \"11ish\", \"Oct2\", \"7ampm\", \"tmr\"",
-        holds: |case| case.expected.iter().any(|e| e.words.split_whitespace().any(is_shorthand)),
+        holds: |case| {
+            case.expected
+                .iter()
+                .any(|e| e.words.split_whitespace().any(is_shorthand))
+        },
     },
     Class {
         name: "two numbers",
         reason: "\"4.22\", \"4-22\", \"2.30\", \"10/1\", \"2016 - 11\": in print a decimal, a score, a fraction, a difference",
-        holds: |case| case.expected.iter().any(|e| e.kind != "duration" && is_two_numbers(&e.words)),
+        holds: |case| {
+            case.expected
+                .iter()
+                .any(|e| e.kind != "duration" && is_two_numbers(&e.words))
+        },
     },
     Class {
         name: "no such day",
         reason: "\"Feb 30\" is to be reported as a date that does not exist",
-        holds: |case| !case.expected.is_empty() && case.expected.iter().any(|e| e.values.iter().any(|v| v.value.as_deref() == Some("not resolved") && e.kind == "date") || e.values.iter().any(|v| v.value.as_deref() == Some("0001-01-01"))),
+        holds: |case| {
+            !case.expected.is_empty()
+                && case.expected.iter().any(|e| {
+                    e.values
+                        .iter()
+                        .any(|v| v.value.as_deref() == Some("not resolved") && e.kind == "date")
+                        || e.values
+                            .iter()
+                            .any(|v| v.value.as_deref() == Some("0001-01-01"))
+                })
+        },
     },
 ];
 
@@ -114,8 +167,30 @@ fn words(text: &str) -> Vec<String> {
 }
 
 const NUMBER_WORDS: [&str; 24] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "zero",
 ];
 
 fn is_number(word: &str) -> bool {
@@ -127,7 +202,9 @@ fn is_bare(text: &str) -> bool {
     let words = words(text);
     !text.contains([':', '/', '.', '-'])
         && words.iter().any(|w| is_number(w))
-        && words.iter().all(|w| is_number(w) || ["the", "on", "at", "for"].contains(&w.as_str()))
+        && words
+            .iter()
+            .all(|w| is_number(w) || ["the", "on", "at", "for"].contains(&w.as_str()))
 }
 
 /// A bare hour or day beside another expression: "tonight at 7", "8pm on the 15", "10, tonight".
@@ -139,25 +216,58 @@ fn has_bare_hour(text: &str) -> bool {
         return false;
     }
     let ends = is_number(at(last)) && ["at", "around", "the", "on", "for"].contains(&at(last - 1));
-    let begins = is_number(at(0)) && ["tonight", "this", "today", "tomorrow", "in", "at", "on"].contains(&at(1));
-    let inside = words.windows(3).any(|w| is_number(&w[1]) && w[0] == "at" && !["am", "pm", "o", "a", "p"].contains(&w[2].as_str()) && !is_number(&w[2]));
+    let begins = is_number(at(0))
+        && ["tonight", "this", "today", "tomorrow", "in", "at", "on"].contains(&at(1));
+    let inside = words.windows(3).any(|w| {
+        is_number(&w[1])
+            && w[0] == "at"
+            && !["am", "pm", "o", "a", "p"].contains(&w[2].as_str())
+            && !is_number(&w[2])
+    });
     ends || begins || inside
 }
 
 /// A date or clock time of nothing but two short numbers, or a month and year set apart.
 fn is_two_numbers(text: &str) -> bool {
     let named = words(text);
-    let numbers = named.iter().filter(|w| w.bytes().all(|b| b.is_ascii_digit())).count();
-    let clock = text.contains(':') || named.iter().any(|w| ["am", "pm", "m"].contains(&w.as_str()));
-    let point = text
-        .split_whitespace()
-        .any(|w| w.trim_end_matches('.').split_once('.').is_some_and(|(a, b)| a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit()) && !a.is_empty() && !b.is_empty()));
+    let numbers = named
+        .iter()
+        .filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        .count();
+    let clock = text.contains(':')
+        || named
+            .iter()
+            .any(|w| ["am", "pm", "m"].contains(&w.as_str()));
+    let point = text.split_whitespace().any(|w| {
+        w.trim_end_matches('.')
+            .split_once('.')
+            .is_some_and(|(a, b)| {
+                a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit())
+                    && !a.is_empty()
+                    && !b.is_empty()
+            })
+    });
     let hyphen = text.split_whitespace().any(|w| {
-        w.split_once('-').is_some_and(|(a, b)| [a, b].iter().all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|c| c.is_ascii_digit())))
-    }) && numbers == named.iter().filter(|w| !["friday", "monday", "from", "on"].contains(&w.as_str())).count();
+        w.split_once('-').is_some_and(|(a, b)| {
+            [a, b]
+                .iter()
+                .all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|c| c.is_ascii_digit()))
+        })
+    }) && numbers
+        == named
+            .iter()
+            .filter(|w| !["friday", "monday", "from", "on"].contains(&w.as_str()))
+            .count();
     let only_numbers = !named.is_empty() && numbers == named.len();
-    let spaced = only_numbers && named.len() == 2 && text.contains(' ') && !text.contains(':') && !text.contains(',');
-    let slash = only_numbers && named.len() == 2 && text.contains('/') && named.iter().all(|w| w.len() <= 2);
+    let spaced = only_numbers
+        && named.len() == 2
+        && text.contains(' ')
+        && !text.contains(':')
+        && !text.contains(',');
+    let slash = only_numbers
+        && named.len() == 2
+        && text.contains('/')
+        && named.iter().all(|w| w.len() <= 2);
     (point && !clock) || hyphen || spaced || slash
 }
 
@@ -167,11 +277,16 @@ fn is_shorthand(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let begins_with_letter = word.starts_with(char::is_alphabetic);
-    let month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        .iter()
-        .any(|m| letters.starts_with(m));
+    let month = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    .iter()
+    .any(|m| letters.starts_with(m));
     (digits > 0 && begins_with_letter && month)
-        || (digits > 0 && !begins_with_letter && (month || ["a", "p", "ish", "ampm"].contains(&letters.as_str())) && !word.contains(['-', '/']))
+        || (digits > 0
+            && !begins_with_letter
+            && (month || ["a", "p", "ish", "ampm"].contains(&letters.as_str()))
+            && !word.contains(['-', '/']))
         || ["noonish", "tmr", "tmrw", "tonite", "asap", "ampm"].contains(&word)
 }
 
@@ -208,7 +323,8 @@ pub(crate) fn run(data: &Path, misses: usize) -> anyhow::Result<Vec<Measure>> {
     }
     for (name, what, valued) in FILES {
         let path = folder.join(name).with_extension("json");
-        let text = std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
         let cases: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
         let cases: Vec<Case> = cases.iter().map(case).collect();
         let mut left_out = [0_usize; OUT_OF_SCOPE.len()];
@@ -236,7 +352,9 @@ pub(crate) fn run(data: &Path, misses: usize) -> anyhow::Result<Vec<Measure>> {
             for (class, count) in OUT_OF_SCOPE.iter().zip(left_out).filter(|(_, n)| *n > 0) {
                 println!("{name}: {count} left out, {}: {}", class.name, class.reason);
             }
-            println!("{name}: of {unported} not ported ones {right_unported} are right all the same");
+            println!(
+                "{name}: of {unported} not ported ones {right_unported} are right all the same"
+            );
         }
         let out: usize = left_out.iter().sum();
         measures.push(Measure {
@@ -257,12 +375,29 @@ fn print_miss(name: &str, case: &Case) {
         let values: Vec<String> = expected
             .values
             .iter()
-            .map(|v| format!("{:?}", [&v.timex, &v.value, &v.start, &v.end].map(|f| f.as_deref().unwrap_or("-"))))
+            .map(|v| {
+                format!(
+                    "{:?}",
+                    [&v.timex, &v.value, &v.start, &v.end].map(|f| f.as_deref().unwrap_or("-"))
+                )
+            })
             .collect();
-        println!("    expected [{}] {} {}", expected.words, expected.kind, values.join(" "));
+        println!(
+            "    expected [{}] {} {}",
+            expected.words,
+            expected.kind,
+            values.join(" ")
+        );
     }
     for found in times(&tokens, case.reference) {
-        println!("    found [{}] {} {} {:?} {:?}", found.span.of(&case.text), found.kind.name(), found.value, found.lo, found.hi);
+        println!(
+            "    found [{}] {} {} {:?} {:?}",
+            found.span.of(&case.text),
+            found.kind.name(),
+            found.value,
+            found.lo,
+            found.hi
+        );
     }
 }
 
@@ -314,7 +449,12 @@ fn expected(text: &str, result: &Value) -> Option<Expected> {
     };
     let end = (start + words.len()).min(text.len());
     let mut values = Vec::new();
-    for value in result.pointer("/Resolution/values").and_then(Value::as_array).into_iter().flatten() {
+    for value in result
+        .pointer("/Resolution/values")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
         values.push(Candidate {
             timex: string(value, "timex"),
             value: string(value, "value"),
@@ -327,7 +467,10 @@ fn expected(text: &str, result: &Value) -> Option<Expected> {
         for key in ["PastResolution", "FutureResolution"] {
             let fields = value.get(key).and_then(Value::as_object);
             let find = |wanted: &[&str]| {
-                fields?.iter().find(|(k, _)| wanted.contains(&k.as_str())).and_then(|(_, v)| v.as_str().map(str::to_owned))
+                fields?
+                    .iter()
+                    .find(|(k, _)| wanted.contains(&k.as_str()))
+                    .and_then(|(_, v)| v.as_str().map(str::to_owned))
             };
             values.push(Candidate {
                 timex: string(value, "Timex"),
@@ -356,16 +499,76 @@ fn is_right(case: &Case, valued: bool) -> bool {
     if case.expected.is_empty() {
         return found.iter().all(|f| f.value.ends_with("_REF"));
     }
-    case.expected.iter().all(|e| is_found((&case.text, case.reference), e, &found, valued))
+    case.expected
+        .iter()
+        .all(|e| is_found((&case.text, case.reference), e, &found, valued))
 }
 
 /// Words at the edge of an extent that one convention counts in and the other does not: articles, prepositions
 /// and modifiers. TIMEX3 has "the" and "about" inside and prepositions outside.
 const EDGE: [&str; 62] = [
-    "the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "of", "between", "and", "since", "before", "after", "until",
-    "till", "within", "during", "about", "around", "approximately", "nearly", "almost", "over", "than", "more", "less", "no",
-    "later", "earlier", "starting", "beginning", "ending", "as", "through", "this", "early", "late", "not", "onwards",
-    "or", "least", "up", "greater", "exactly", "into", "throughout", "prior", "some", "time", "sometime", "smaller", "any", "it", "is", "most", "only", "up", "its", "every",
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "of",
+    "between",
+    "and",
+    "since",
+    "before",
+    "after",
+    "until",
+    "till",
+    "within",
+    "during",
+    "about",
+    "around",
+    "approximately",
+    "nearly",
+    "almost",
+    "over",
+    "than",
+    "more",
+    "less",
+    "no",
+    "later",
+    "earlier",
+    "starting",
+    "beginning",
+    "ending",
+    "as",
+    "through",
+    "this",
+    "early",
+    "late",
+    "not",
+    "onwards",
+    "or",
+    "least",
+    "up",
+    "greater",
+    "exactly",
+    "into",
+    "throughout",
+    "prior",
+    "some",
+    "time",
+    "sometime",
+    "smaller",
+    "any",
+    "it",
+    "is",
+    "most",
+    "only",
+    "up",
+    "its",
+    "every",
 ];
 
 /// The extent without what may stand at its edges; "this week" keeps its "this" because nothing is left of it else.
@@ -377,8 +580,13 @@ fn trimmed(text: &str, span: Span) -> Span {
         start = end - inner.len();
         let word: String = inner.chars().take_while(|c| c.is_alphanumeric()).collect();
         let rest = inner[word.len()..].trim_start();
-        let compared = ["later", "earlier"].contains(&word.to_lowercase().as_str()) && rest.starts_with("than");
-        let deictic = !compared && ["this", "early", "late", "later", "earlier", "every", "a", "an"].contains(&word.to_lowercase().as_str());
+        let compared = ["later", "earlier"].contains(&word.to_lowercase().as_str())
+            && rest.starts_with("than");
+        let deictic = !compared
+            && [
+                "this", "early", "late", "later", "earlier", "every", "a", "an",
+            ]
+            .contains(&word.to_lowercase().as_str());
         if rest.is_empty() || deictic || !EDGE.contains(&word.to_lowercase().as_str()) {
             break;
         }
@@ -418,15 +626,31 @@ fn is_found(
     if !valued {
         return true;
     }
-    expected.values.iter().any(|value| match expected.kind.as_str() {
-        "date" => is_date(first, value, &expected.words),
-        "daterange" => is_period((first, last), value, reference),
-        "duration" => is_length(first, value),
-        "time" => clock(&first.value).is_some_and(|c| value.value.as_deref().and_then(normal_clock).as_ref() == Some(&c)),
-        "datetime" => is_moment(first, value),
-        "set" => is_set(first, value),
-        _ => false,
-    })
+    expected
+        .values
+        .iter()
+        .any(|value| match expected.kind.as_str() {
+            "date" => is_date(first, value, &expected.words),
+            "daterange" => is_period((first, last), value, reference),
+            "duration" => is_length(first, value),
+            "time" if is_middle(first, value) => true,
+            "time" => clock(&first.value).is_some_and(|c| {
+                value.value.as_deref().and_then(normal_clock).as_ref() == Some(&c)
+            }),
+            "datetime" => is_moment(first, value),
+            "set" => is_set(first, value),
+            _ => false,
+        })
+}
+
+/// "mid-morning" is ten and "mid-afternoon" two o'clock for them; TIMEX3 has the part of the day and `MID`.
+fn is_middle(ours: &TimeExpression, value: &Candidate) -> bool {
+    let hour = match ours.value.rsplit_once('T').map(|v| v.1) {
+        Some("MO") => "10:00:00",
+        Some("AF") => "14:00:00",
+        _ => return false,
+    };
+    ours.modifier == Some(Modifier::Mid) && value.value.as_deref() == Some(hour)
 }
 
 /// The same day. A day counted in weeks, months or years is in TIMEX3 as coarse as the unit ("two weeks ago" is a
@@ -437,7 +661,9 @@ fn is_date(ours: &TimeExpression, value: &Candidate, words: &str) -> bool {
         let few = words.to_lowercase().contains("few") && ours.value == "PAST_REF";
         return few || value.timex.as_deref() == Some(&ours.value);
     };
-    let counted = ["week", "month", "year", "decade"].iter().any(|u| words.to_lowercase().contains(u));
+    let counted = ["week", "month", "year", "decade"]
+        .iter()
+        .any(|u| words.to_lowercase().contains(u));
     let Some(day) = value.value.as_deref().and_then(|v| v.parse::<Date>().ok()) else {
         return false;
     };
@@ -462,7 +688,11 @@ fn is_period(
         return true;
     }
     if single && first.kind == TimeKind::Duration {
-        let length = timex.trim_end_matches(')').rsplit(',').next().unwrap_or_default();
+        let length = timex
+            .trim_end_matches(')')
+            .rsplit(',')
+            .next()
+            .unwrap_or_default();
         let three = first.value.replacen('X', "3", 1);
         return (length == first.value || length == three) && timex.starts_with('(');
     }
@@ -478,7 +708,9 @@ fn is_period(
     let after = |day: Date| day.saturating_add(1.days());
     match (day(value.start.as_ref()), day(value.end.as_ref())) {
         (Some(start), Some(end)) if single => lo == start && (hi == end || after(hi) == end),
-        (Some(start), Some(end)) => lo == start && (hi == end || after(hi) == end || last_lo == end),
+        (Some(start), Some(end)) => {
+            lo == start && (hi == end || after(hi) == end || last_lo == end)
+        }
         (Some(start), None) => lo == start || after(first_hi) == start,
         (None, Some(end)) => last_lo == end || after(hi) == end || hi == end,
         (None, None) => false,
@@ -515,7 +747,9 @@ fn seconds(value: &str) -> Option<f64> {
         }
         let digits = rest.find(|c: char| c.is_ascii_alphabetic())?;
         let number: f64 = rest[..digits].parse().ok()?;
-        let letters = rest[digits..].find(|c: char| !c.is_ascii_alphabetic()).map_or(rest.len(), |e| digits + e);
+        let letters = rest[digits..]
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .map_or(rest.len(), |e| digits + e);
         let unit = match (&rest[digits..letters], clock) {
             ("S", true) => 1.0,
             ("M", true) => 60.0,
@@ -556,7 +790,10 @@ fn is_moment(ours: &TimeExpression, value: &Candidate) -> bool {
     let Some((day, theirs)) = value.value.as_deref().and_then(|v| v.split_once(' ')) else {
         return false;
     };
-    let same_day = ours.value.get(..10) == Some(day) || ours.lo.is_some_and(|d| d.to_string() == day && ours.hi == ours.lo);
+    let same_day = ours.value.get(..10) == Some(day)
+        || ours
+            .lo
+            .is_some_and(|d| d.to_string() == day && ours.hi == ours.lo);
     let end_of_day = theirs == "23:59:59" && ours.modifier.is_some() && ours.kind == TimeKind::Date;
     same_day && (end_of_day || clock(&ours.value) == normal_clock(theirs))
 }
@@ -569,7 +806,8 @@ fn is_set(ours: &TimeExpression, value: &Candidate) -> bool {
     }
     let same_clock = || match (ours.value.rsplit_once('T'), timex.rsplit_once('T')) {
         (Some((day, a)), Some((their_day, b))) => {
-            (day == their_day || their_day.is_empty() && day.starts_with("XXXX-XX")) && (a == b || normal_clock(a).is_some() && normal_clock(a) == normal_clock(b))
+            (day == their_day || their_day.is_empty() && day.starts_with("XXXX-XX"))
+                && (a == b || normal_clock(a).is_some() && normal_clock(a) == normal_clock(b))
         }
         _ => false,
     };

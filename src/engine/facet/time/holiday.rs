@@ -58,8 +58,12 @@ fn rule_of(text: &str) -> Option<Rule> {
     let numbers: Vec<i64> = fields.filter_map(|f| f.parse().ok()).collect();
     match (kind, numbers.as_slice()) {
         ("day", &[month, day]) => Some(Rule::Fixed(month as i8, day as i8)),
-        ("nth", &[month, weekday, nth]) => Some(Rule::Nth(month as i8, weekday as i8, nth as i8, 0)),
-        ("nth", &[month, weekday, nth, after]) => Some(Rule::Nth(month as i8, weekday as i8, nth as i8, after)),
+        ("nth", &[month, weekday, nth]) => {
+            Some(Rule::Nth(month as i8, weekday as i8, nth as i8, 0))
+        }
+        ("nth", &[month, weekday, nth, after]) => {
+            Some(Rule::Nth(month as i8, weekday as i8, nth as i8, after))
+        }
         ("easter", &[days]) => Some(Rule::Easter(days)),
         _ => None,
     }
@@ -75,7 +79,10 @@ fn day_of(rule: Rule, year: i16) -> Option<Date> {
         Rule::Fixed(month, day) => Date::new(year, month, day).ok(),
         Rule::Nth(month, weekday, nth, after) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-            let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+            let day = Date::new(year, month, 1)
+                .ok()?
+                .nth_weekday_of_month(nth, weekday)
+                .ok()?;
             Some(day.saturating_add(after.days()))
         }
         Rule::Easter(days) => Some(easter(year)?.saturating_add(days.days())),
@@ -83,6 +90,7 @@ fn day_of(rule: Rule, year: i16) -> Option<Date> {
 }
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Nature, 20 April 1876).
+#[expect(clippy::many_single_char_names, reason = "the names of the source")]
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);
@@ -114,13 +122,22 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         Some((name.rule, next))
     })?;
     let words = end - index;
-    let sure = r.is_any(index, &["christmas", "xmas", "easter", "thanksgiving", "halloween"]);
+    let sure = r.is_any(
+        index,
+        &["christmas", "xmas", "easter", "thanksgiving", "halloween"],
+    );
     // "Christmas Island", "Easter Seals", "Father Christmas"; in small letters only names no other word has.
     let next_named = r.token(end).is_some_and(|t| {
-        t.capital && t.is_word() && !t.is_any(&["eve", "day", "weekend", "morning", "week"]) && matches!(r.word(end), super::Word::Other)
+        t.capital
+            && t.is_word()
+            && !t.is_any(&["eve", "day", "weekend", "morning", "week"])
+            && matches!(r.word(end), super::Word::Other)
     });
     let lower = !r.capital(index) && !sure && words < 2;
-    if next_named && words < 2 || lower || r.after_any(index, &["father", "white"]) && r.capital(index) {
+    if next_named && words < 2
+        || lower
+        || r.after_any(index, &["father", "white"]) && r.capital(index)
+    {
         return None;
     }
     let mut year = None;
@@ -130,7 +147,9 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     let Some(published) = r.published.or_else(|| Date::new(year?, 1, 1).ok()) else {
         let value = match rule {
             Rule::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
-            Rule::Nth(month, weekday, nth, 0) if nth > 0 => format!("XXXX-{month:02}-WXX-{weekday}-{nth}"),
+            Rule::Nth(month, weekday, nth, 0) if nth > 0 => {
+                format!("XXXX-{month:02}-WXX-{weekday}-{nth}")
+            }
             _ => "XXXX-XX-XX".to_owned(),
         };
         return Some(Found::new(TimeKind::Date, at, end, value));
@@ -151,7 +170,9 @@ fn fitting(
     (at, end): (usize, usize),
 ) -> Option<Date> {
     let this = published.year();
-    let days: Vec<Date> = (this - 1..=this + 1).filter_map(|y| day_of(rule, y)).collect();
+    let days: Vec<Date> = (this - 1..=this + 1)
+        .filter_map(|y| day_of(rule, y))
+        .collect();
     let last = days.iter().rev().find(|d| **d <= published).copied();
     let next = days.iter().find(|d| **d >= published).copied();
     let distance = |day: Option<Date>| day.map_or(i32::MAX, |d| (d - published).get_days().abs());

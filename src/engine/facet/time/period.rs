@@ -4,18 +4,19 @@
 //! unless the words around it look ahead. "half" and "fall" are words as well and need a sign.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::calendar::{PREPOSITIONS, century_of, year_after, year_number};
 use super::tense::{Tense, tense};
 use super::words::{Unit, Word, ordinal_word};
-use super::{Found, Modifier, Reader, TimeKind, relative, resolve};
+use super::{Found, Modifier, Reader, TimeKind, calendar, relative, resolve};
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     quarter(r, at)
         .or_else(|| season(r, at))
         .or_else(|| decade(r, at))
         .or_else(|| century(r, at))
+        .or_else(|| nth_week(r, at))
         .or_else(|| edge(r, at))
         .or_else(|| year_end(r, at))
 }
@@ -111,7 +112,13 @@ fn quarter(r: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let published = r.published;
-    let resolve_year = |y: i16| if half { resolve::half(y, number) } else { resolve::quarter(y, number) };
+    let resolve_year = |y: i16| {
+        if half {
+            resolve::half(y, number)
+        } else {
+            resolve::quarter(y, number)
+        }
+    };
     let period = match (year, published) {
         (Some(year), _) => resolve_year(year),
         (None, Some(p)) => {
@@ -126,7 +133,12 @@ fn quarter(r: &Reader<'_>, at: usize) -> Option<Found> {
         (None, None) => None,
     };
     let letter = if half { 'H' } else { 'Q' };
-    Some(Found::date_or(at, end, period, format!("XXXX-{letter}{number}")))
+    Some(Found::date_or(
+        at,
+        end,
+        period,
+        format!("XXXX-{letter}{number}"),
+    ))
 }
 
 /// The rest of "2017 Q1", "2017-Q1", "2016 the third quarter" after the year.
@@ -134,7 +146,9 @@ pub(super) fn quarter_of_year(r: &Reader<'_>, at: usize, year: i16) -> Option<Fo
     let the = usize::from(r.is(at, "the"));
     let index = at + the;
     let (number, end, is_half) = match r.form(index) {
-        form @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2") => (form[1..].parse().ok()?, index + 1, form.starts_with('h')),
+        form @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2") => {
+            (form[1..].parse().ok()?, index + 1, form.starts_with('h'))
+        }
         _ => {
             let (number, used) = small_ordinal(r, index).filter(|_| !r.is(index, "last"))?;
             if r.word(index + used) != Word::Unit(Unit::Quarter) {
@@ -143,20 +157,49 @@ pub(super) fn quarter_of_year(r: &Reader<'_>, at: usize, year: i16) -> Option<Fo
             (number, index + used + 1, false)
         }
     };
-    let period = if is_half { half(year, number)? } else { resolve::quarter(year, number)? };
+    let period = if is_half {
+        half(year, number)?
+    } else {
+        resolve::quarter(year, number)?
+    };
     ((1..=4).contains(&number)).then(|| Found::date(at, end, period))
 }
 
 fn half(year: i16, number: i8) -> Option<resolve::Period> {
-    (1..=2).contains(&number).then(|| resolve::half(year, number))?
+    (1..=2)
+        .contains(&number)
+        .then(|| resolve::half(year, number))?
 }
 
 /// Whether the words around speak of a company's half year rather than of a game's.
 fn is_business(r: &Reader<'_>, at: usize, end: usize) -> bool {
     const WORDS: [&str; 26] = [
-        "profit", "profits", "sales", "results", "earnings", "revenue", "revenues", "loss", "losses", "net",
-        "income", "year", "growth", "shares", "company", "quarter", "fiscal", "economy", "gdp", "inflation",
-        "deliveries", "output", "exports", "bank", "market", "orders",
+        "profit",
+        "profits",
+        "sales",
+        "results",
+        "earnings",
+        "revenue",
+        "revenues",
+        "loss",
+        "losses",
+        "net",
+        "income",
+        "year",
+        "growth",
+        "shares",
+        "company",
+        "quarter",
+        "fiscal",
+        "economy",
+        "gdp",
+        "inflation",
+        "deliveries",
+        "output",
+        "exports",
+        "bank",
+        "market",
+        "orders",
     ];
     let near = at.saturating_sub(8)..r.tokens.len().min(end + 8);
     near.into_iter().any(|i| r.is_any(i, &WORDS))
@@ -182,13 +225,28 @@ fn season(r: &Reader<'_>, at: usize) -> Option<Found> {
         (year, end) = (Some(number), next);
     }
     // "the fall of the wall", "spring water", "a fall in prices"
-    let cued = r.after_any(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "through", "over", "of"]);
-    let followed = r
-        .token(end)
-        .is_some_and(|t| t.is_word() && !t.is_any(&["and", "or", "when", "to", "at", "after", "as", "but", "on", "with", "for", "that", "because", "by", "the"]));
+    let cued = r.after_any(
+        at,
+        &[
+            "in", "during", "until", "by", "since", "early", "late", "mid", "through", "over", "of",
+        ],
+    );
+    let followed = r.token(end).is_some_and(|t| {
+        t.is_word()
+            && !t.is_any(&[
+                "and", "or", "when", "to", "at", "after", "as", "but", "on", "with", "for", "that",
+                "because", "by", "the",
+            ])
+    });
     let sure = direction.is_some() || that == 1 || year.is_some();
     let fall = r.is(index, "fall");
-    if !sure && (!cued || followed || r.is(end, "of") || r.joined(end) || (fall && (the == 0 || r.is_any(end, &["to", "for", "by"])))) {
+    if !sure
+        && (!cued
+            || followed
+            || r.is(end, "of")
+            || r.joined(end)
+            || (fall && (the == 0 || r.is_any(end, &["to", "for", "by"]))))
+    {
         return None;
     }
     if direction == Some(0) && r.is(end, "of") {
@@ -207,10 +265,34 @@ fn season(r: &Reader<'_>, at: usize) -> Option<Found> {
         let ahead = tense(r, at, end) == Some(Tense::Ahead);
         match direction {
             Some(0) => this,
-            Some(step) if step < 0 => if of_this.2 < published { this } else { this - 1 },
-            Some(_) => if of_this.1 > published { this } else { this + 1 },
-            None if ahead => if of_this.2 < published { this + 1 } else { this },
-            None => if of_this.1 > published { this - 1 } else { this },
+            Some(step) if step < 0 => {
+                if of_this.2 < published {
+                    this
+                } else {
+                    this - 1
+                }
+            }
+            Some(_) => {
+                if of_this.1 > published {
+                    this
+                } else {
+                    this + 1
+                }
+            }
+            None if ahead => {
+                if of_this.2 < published {
+                    this + 1
+                } else {
+                    this
+                }
+            }
+            None => {
+                if of_this.1 > published {
+                    this - 1
+                } else {
+                    this
+                }
+            }
         }
     });
     Some(Found::date(at, end, resolve::season(year, code)?))
@@ -220,12 +302,21 @@ fn season(r: &Reader<'_>, at: usize) -> Option<Found> {
 fn decade(r: &Reader<'_>, at: usize) -> Option<Found> {
     let index = at + usize::from(r.is(at, "the"));
     const WORDS: [&str; 8] = [
-        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
     ];
     if let Some(number) = WORDS.iter().position(|w| r.is(index, w)) {
         let cued = index > at || r.after_any(at, &["early", "late", "mid", "the"]);
         // "in her forties", "temperatures in the seventies"
-        let heat = r.after_any(at, &["in"]) && at >= 2 && r.is_any(at - 2, &["temperatures", "highs", "lows", "man", "woman"]);
+        let heat = r.after_any(at, &["in"])
+            && at >= 2
+            && r.is_any(at - 2, &["temperatures", "highs", "lows", "man", "woman"]);
         return (cued && !heat && number > 0)
             .then(|| resolve::decade(192 + number as i64))?
             .map(|p| Found::date(at, index + 1, p));
@@ -268,10 +359,43 @@ fn century(r: &Reader<'_>, at: usize) -> Option<Found> {
     let mut end = index + used + 1;
     if r.is_any(end, &["bc", "bce"]) && r.capital(end) {
         end += 1;
-        return Some(Found::new(TimeKind::Date, at, end, format!("BC{number:02}")));
+        return Some(Found::new(
+            TimeKind::Date,
+            at,
+            end,
+            format!("BC{number:02}"),
+        ));
     }
     let period = resolve::century(number - 1);
-    Some(Found::date_or(at, end, period, format!("{:02}", number - 1)))
+    Some(Found::date_or(
+        at,
+        end,
+        period,
+        format!("{:02}", number - 1),
+    ))
+}
+
+/// "the first week of October", "the last week of 2019": the first week has the first Monday.
+fn nth_week(r: &Reader<'_>, at: usize) -> Option<Found> {
+    let index = at + usize::from(r.is(at, "the"));
+    let nth = match r.form(index) {
+        "last" | "final" => -1,
+        form => ordinal_word(form).filter(|n| *n <= 5)? as i8,
+    };
+    if r.word(index + 1) != Word::Unit(Unit::Week) || !r.is_any(index + 2, &["of", "in"]) {
+        return None;
+    }
+    let date = calendar::read(r, index + 3).or_else(|| relative::read(r, index + 3))?;
+    let (first, last) = date.days_meant?;
+    let monday = match (date.value.len(), nth) {
+        (7, nth) => first.nth_weekday_of_month(nth, Weekday::Monday).ok()?,
+        (4, nth) if nth > 0 => ISOWeekDate::new(first.year(), nth, Weekday::Monday)
+            .ok()?
+            .date(),
+        (4, _) => last.saturating_sub(3.days()),
+        _ => return None,
+    };
+    Some(Found::date(at, date.end, resolve::week(monday)))
 }
 
 /// "the end of the year", "the beginning of 2014", "the middle of next week".
@@ -290,7 +414,9 @@ fn edge(r: &Reader<'_>, at: usize) -> Option<Found> {
     let inner = date_after_of(r, index + 2)?;
     let mut found = inner.from(at);
     found.days_meant = match (found.days_meant, r.published) {
-        (Some((lo, hi)), Some(published)) if rest && lo <= published && published <= hi => Some((published, hi)),
+        (Some((lo, hi)), Some(published)) if rest && lo <= published && published <= hi => {
+            Some((published, hi))
+        }
         (days, _) => days.map(|days| part_of(days, modifier)),
     };
     found.modifier = Some(modifier);
@@ -299,12 +425,23 @@ fn edge(r: &Reader<'_>, at: usize) -> Option<Found> {
 
 fn date_after_of(r: &Reader<'_>, at: usize) -> Option<Found> {
     // Only one level: "the end of the beginning of …" is no date.
-    if r.is_any(at, &["beginning", "start", "middle", "end"]) || r.is_any(at + 1, &["beginning", "start", "middle", "end"]) {
+    if r.is_any(at, &["beginning", "start", "middle", "end"])
+        || r.is_any(at + 1, &["beginning", "start", "middle", "end"])
+    {
         return None;
+    }
+    // "end of year", "by end of month"
+    if let Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = r.word(at)
+        && !r.form(at).ends_with('s')
+    {
+        let period = r.published.and_then(|p| resolve::period(unit, p, 0));
+        return Some(Found::date_or(at, at + 1, period, "XXXX"));
     }
     let named = usize::from(r.is(at, "the") && r.is_any(at + 1, &["day"]));
     if named == 1 {
-        let period = r.anchor(Unit::Day).and_then(|p| resolve::period(Unit::Day, p, 0));
+        let period = r
+            .anchor(Unit::Day)
+            .and_then(|p| resolve::period(Unit::Day, p, 0));
         return Some(Found::date_or(at, at + 2, period, "XXXX-XX-XX"));
     }
     super::date_at(r, at)
@@ -312,23 +449,32 @@ fn date_after_of(r: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// "year-end", "midyear", "mid-week".
 fn year_end(r: &Reader<'_>, at: usize) -> Option<Found> {
-    let (unit, modifier, end) = if r.is_any(at + 1, &["end"]) && r.joined(at + 1) && !r.is(at + 2, "of") {
-        let Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Quarter)) = r.word(at) else {
+    let (unit, modifier, end) =
+        if r.is_any(at + 1, &["end"]) && r.joined(at + 1) && !r.is(at + 2, "of") {
+            let Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Quarter)) = r.word(at) else {
+                return None;
+            };
+            (unit, Modifier::End, at + 2)
+        } else if r.is(at, "mid") && r.joined(at + 1) {
+            let Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week)) = r.word(at + 1) else {
+                return None;
+            };
+            (unit, Modifier::Mid, at + 2)
+        } else if r.is_any(at, &["midyear", "yearend", "midweek"]) {
+            let unit = if r.is(at, "midweek") {
+                Unit::Week
+            } else {
+                Unit::Year
+            };
+            let modifier = if r.is(at, "yearend") {
+                Modifier::End
+            } else {
+                Modifier::Mid
+            };
+            (unit, modifier, at + 1)
+        } else {
             return None;
         };
-        (unit, Modifier::End, at + 2)
-    } else if r.is(at, "mid") && r.joined(at + 1) {
-        let Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week)) = r.word(at + 1) else {
-            return None;
-        };
-        (unit, Modifier::Mid, at + 2)
-    } else if r.is_any(at, &["midyear", "yearend", "midweek"]) {
-        let unit = if r.is(at, "midweek") { Unit::Week } else { Unit::Year };
-        let modifier = if r.is(at, "yearend") { Modifier::End } else { Modifier::Mid };
-        (unit, modifier, at + 1)
-    } else {
-        return None;
-    };
     if at > 0 && r.joined(at) && !PREPOSITIONS.contains(&r.form(at - 1)) {
         return None;
     }

@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::words::{Unit, Word};
-use super::{Found, Modifier, Reader, TimeKind, duration, resolve};
+use super::{Found, Modifier, Reader, TimeKind, amount, calendar, duration, resolve};
 
 /// Which way "last", "this" or "next" points.
 pub(super) fn step(form: &str) -> Option<i64> {
@@ -71,15 +71,19 @@ fn noun_follows(r: &Reader<'_>, at: usize) -> bool {
     r.token(at).is_some_and(|t| {
         t.is_word()
             && !t.is_any(&[
-                "and", "but", "when", "to", "in", "on", "at", "as", "with", "for", "by", "from", "was", "were",
-                "is", "had", "said", "after", "it", "he", "she", "they", "we", "while", "that", "because", "of", "into", "or", "than", "who",
+                "and", "but", "when", "to", "in", "on", "at", "as", "with", "for", "by", "from",
+                "was", "were", "is", "had", "said", "after", "it", "he", "she", "they", "we",
+                "while", "that", "because", "of", "into", "or", "than", "who",
             ])
     })
 }
 
 /// "the day before", "the night before", "the year after".
 fn day_beside(r: &Reader<'_>, at: usize) -> Option<Found> {
-    if !r.is(at, "the") || !r.is_any(at + 2, &["before", "after", "earlier"]) || noun_follows(r, at + 3) {
+    if !r.is(at, "the")
+        || !r.is_any(at + 2, &["before", "after", "earlier"])
+        || noun_follows(r, at + 3)
+    {
         return None;
     }
     let steps = if r.is(at + 2, "after") { 1 } else { -1 };
@@ -89,7 +93,9 @@ fn day_beside(r: &Reader<'_>, at: usize) -> Option<Found> {
             Some(Found::date_or(at, at + 3, period, unresolved(unit)))
         }
         Word::Part(code) => {
-            let period = r.anchor(Unit::Day).and_then(|p| resolve::period(Unit::Day, p, steps));
+            let period = r
+                .anchor(Unit::Day)
+                .and_then(|p| resolve::period(Unit::Day, p, steps));
             let mut found = Found::date_or(at, at + 3, period, "XXXX-XX-XX");
             found.kind = TimeKind::Time;
             found.value = format!("{}T{code}", found.value);
@@ -112,11 +118,13 @@ fn unresolved(unit: Unit) -> &'static str {
 
 /// "three days ago", "more than a year ago", "a week later", "two years earlier", "year-ago", "4 days from now".
 fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
-    let amount = duration::amount(r, at)?;
+    let amount = amount::amount(r, at)?;
     let next = amount.end;
     let from_today = matches!(
         (r.form(next), r.form(next + 1)),
-        ("from", "now" | "today") | ("after", "today") | ("from" | "after", "tomorrow" | "yesterday")
+        ("from", "now" | "today")
+            | ("after", "today")
+            | ("from" | "after", "tomorrow" | "yesterday")
             | ("before", "yesterday")
     );
     let (sign, used, of_article) = match r.form(next) {
@@ -126,7 +134,9 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
         {
             (-1, 1, false)
         }
-        "later" | "afterward" | "afterwards" | "hence" if !noun_follows(r, next + 1) || r.is(next, "later") => {
+        "later" | "afterward" | "afterwards" | "hence"
+            if !noun_follows(r, next + 1) || r.is(next, "later") =>
+        {
             (1, 1, false)
         }
         _ if from_today => (if r.is(next, "before") { -1 } else { 1 }, 2, true),
@@ -137,7 +147,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
     if r.is(next, "ago") && r.is_any(end, &["today", "yesterday"]) {
         end += 1;
     }
-    let bound = duration::bound(r, at);
+    let bound = amount::bound(r, at);
     let from = at - bound.map_or(0, |b| b.tokens);
     let found = match amount.exact() {
         None if of_article => Found::new(
@@ -148,7 +158,11 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
         ),
         None => return None,
         Some((count, unit)) => {
-            let base = if of_article { r.published } else { r.anchor(unit) };
+            let base = if of_article {
+                r.published
+            } else {
+                r.anchor(unit)
+            };
             let base = match (from_today, r.form(next + 1)) {
                 (true, "tomorrow") => base.map(|b| b.saturating_add(1.days())),
                 (true, "yesterday") => base.map(|b| b.saturating_sub(1.days())),
@@ -158,7 +172,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
         }
     };
     Some(Found {
-        modifier: bound.and_then(duration::modifier),
+        modifier: bound.and_then(amount::modifier),
         ..found
     })
 }
@@ -204,7 +218,9 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
         _ => (step(form)?, true),
     };
     // "earlier this same year", "this past week", "this coming year"
-    let twice = usize::from(r.is(index, "this") && r.is_any(index + 1, &["past", "coming", "same", "very"]));
+    let twice = usize::from(
+        r.is(index, "this") && r.is_any(index + 1, &["past", "coming", "same", "very"]),
+    );
     let steps = match (twice, r.form(index + 1)) {
         (1, "past") => -1,
         (1, "coming") => 1,
@@ -216,15 +232,23 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
     let end = noun + 1;
     match r.word(noun) {
         Word::Unit(unit) if !unit.is_clock() && !r.form(noun).ends_with('s') => {
-            if form == "same" && the == 0 || form == "that" && !r.focus_known(unit) && unit == Unit::Day {
+            if form == "same" && the == 0
+                || form == "that" && !r.focus_known(unit) && unit == Unit::Day
+            {
                 return None;
             }
             // "last day of the trial", "this day", "next-day delivery"
-            if unit == Unit::Day && (matches!(form, "last" | "this" | "past") || r.joined(noun) || r.is(end, "of")) {
+            if unit == Unit::Day
+                && (matches!(form, "last" | "this" | "past") || r.joined(noun) || r.is(end, "of"))
+            {
                 return None;
             }
             let calendar = matches!(unit, Unit::Quarter | Unit::Weekend) || fiscal == 1;
-            if matches!(form, "past" | "last" | "next" | "coming") && the == 1 && !calendar && is_length(r, at, form) {
+            if matches!(form, "past" | "last" | "next" | "coming")
+                && the == 1
+                && !calendar
+                && is_length(r, at, form)
+            {
                 return Some(duration::around_publication(r, at, end, unit, 1.0, steps));
             }
             if unit == Unit::Quarter && r.is(end, "of") && r.is(end + 1, "the") {
@@ -234,21 +258,26 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
             let on = usize::from(r.is(end, "on"));
             if unit == Unit::Week
                 && let Word::Weekday(number, true) = r.word(end + on)
-                && let Some((_, monday, _)) = r.published.and_then(|p| resolve::period(unit, p, steps))
+                && let Some((_, monday, _)) =
+                    r.published.and_then(|p| resolve::period(unit, p, steps))
             {
                 let day = monday.saturating_add(i64::from(number - 1).days());
                 return Some(Found::day(at, end + on + 1, day));
             }
-            let base = if of_article { r.published } else { r.anchor(unit) };
-            let steps = match (unit, form) {
-                (Unit::Weekend, _) => weekend_steps(base, steps),
-                _ => steps,
+            let base = if of_article {
+                r.published
+            } else {
+                r.anchor(unit)
             };
             let period = base.and_then(|b| resolve::period(unit, b, steps));
             Some(Found::date_or(at, end, period, unresolved(unit)))
         }
         Word::Part(code) if !r.form(noun).ends_with('s') && fiscal == 0 => {
-            let base = if matches!(form, "last" | "this") { r.published } else { r.anchor(Unit::Day) };
+            let base = if matches!(form, "last" | "this") {
+                r.published
+            } else {
+                r.anchor(Unit::Day)
+            };
             let period = base.and_then(|b| resolve::period(Unit::Day, b, steps));
             let mut found = Found::date_or(at, end, period, "XXXX-XX-XX");
             found.kind = TimeKind::Time;
@@ -256,15 +285,6 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
             Some(found)
         }
         _ => None,
-    }
-}
-
-/// On Saturday and Sunday "last weekend" is that of the week before; earlier in the week it is the one just over.
-fn weekend_steps(base: Option<Date>, steps: i64) -> i64 {
-    let weekday = base.map_or(1, |b| b.weekday().to_monday_one_offset());
-    match steps {
-        1 if weekday < 6 => 1,
-        _ => steps,
     }
 }
 
@@ -291,7 +311,11 @@ fn later_in(r: &Reader<'_>, at: usize) -> Option<Found> {
     if unit.is_clock() || r.is_any(at + 4, &["of"]) || r.form(at + 3).ends_with('s') {
         return None;
     }
-    let base = if unit == Unit::Day { r.anchor(unit) } else { r.published };
+    let base = if unit == Unit::Day {
+        r.anchor(unit)
+    } else {
+        r.published
+    };
     let period = base.and_then(|b| resolve::period(unit, b, 0));
     let mut found = Found::date_or(at, at + 4, period, unresolved(unit));
     if let (Some((lo, hi)), Some(published)) = (found.days_meant, r.published)
@@ -309,7 +333,11 @@ fn later_in(r: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// "week 31".
 fn week_number(r: &Reader<'_>, at: usize) -> Option<Found> {
-    if !r.is(at, "week") || r.capital(at) || !r.is_number(at + 1) || r.is_any(at + 2, &["of", "-", "/"]) {
+    if !r.is(at, "week")
+        || r.capital(at)
+        || !r.is_number(at + 1)
+        || r.is_any(at + 2, &["of", "-", "/"])
+    {
         return None;
     }
     let number: i8 = r.form(at + 1).parse().ok()?;
@@ -331,30 +359,64 @@ fn bare_unit(r: &Reader<'_>, at: usize) -> Option<Found> {
     if r.form(noun).ends_with('s') || unit.is_clock() || matches!(unit, Unit::Fortnight) {
         return None;
     }
-    if unit == Unit::Week && r.is_any(noun + 1, &["of", "ending", "ended", "starting", "beginning", "commencing"]) {
+    if unit == Unit::Week
+        && r.is_any(
+            noun + 1,
+            &[
+                "of",
+                "ending",
+                "ended",
+                "starting",
+                "beginning",
+                "commencing",
+            ],
+        )
+    {
         let of = noun + 2 + usize::from(r.is(noun + 2, "on"));
-        let date = super::date_at(r, of).filter(|d| d.value.len() == 10)?;
+        let date = calendar::read(r, of).filter(|d| d.value.len() == 10)?;
         let (lo, _) = date.days_meant?;
         return Some(Found::date(at, date.end, resolve::week(lo)));
     }
-    if r.joined(noun + 1) || r.is_any(noun + 1, &["before", "after", "when", "that", "to"]) {
+    if r.joined(noun + 1)
+        || unit == Unit::Week && r.is_number(noun + 1)
+        || r.is_any(noun + 1, &["before", "after", "when", "that", "to"])
+    {
         return None;
     }
     let cued = r.after_any(
         at,
-        &["in", "for", "of", "during", "over", "this", "throughout", "within", "on", "at", "into", "by"],
+        &[
+            "in",
+            "for",
+            "of",
+            "during",
+            "over",
+            "this",
+            "throughout",
+            "within",
+            "on",
+            "at",
+            "into",
+            "by",
+        ],
     );
     let allowed = match unit {
         Unit::Weekend => true,
         Unit::Day => r.after_any(at, &["for"]) && !r.is(noun + 1, "of"),
         Unit::Decade | Unit::Century => cued && !r.is(noun + 1, "of"),
-        Unit::Quarter => !r.is(noun + 1, "of") && (cued || r.is_any(noun + 1, &["ended", "ending"])),
+        Unit::Quarter => {
+            !r.is(noun + 1, "of") && (cued || r.is_any(noun + 1, &["ended", "ending"]))
+        }
         _ => cued && !r.is(noun + 1, "of") && !r.capital(noun),
     };
     if !allowed {
         return None;
     }
-    let base = if unit == Unit::Quarter { r.published } else { r.anchor(unit) };
+    let base = if unit == Unit::Quarter {
+        r.published
+    } else {
+        r.anchor(unit)
+    };
     let steps = match unit {
         // Results are reported in the quarter after.
         Unit::Quarter => -1,

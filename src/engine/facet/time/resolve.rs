@@ -101,7 +101,11 @@ pub(super) fn season(year: i16, code: &str) -> Option<Period> {
         "FA" => (year, 9, 11),
         _ => (year, 12, 2),
     };
-    let to = if last < first { from.checked_add(1)? } else { from };
+    let to = if last < first {
+        from.checked_add(1)?
+    } else {
+        from
+    };
     let lo = Date::new(from, first, 1).ok()?;
     let hi = Date::new(to, last, 1).ok()?.last_of_month();
     Some((format!("{year:04}-{code}"), lo, hi))

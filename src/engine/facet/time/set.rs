@@ -35,7 +35,13 @@ fn adverb(r: &Reader<'_>, at: usize) -> Option<Found> {
     // "the Daily Mail", "China Daily", "Publishers Weekly"
     let next = r.token(at + 1).is_some_and(|t| t.capital && t.is_word());
     let named = r.capital(at) && (next || at > 0 && r.capital(at - 1));
-    if named || r.joined(at) && !r.is_any(at.wrapping_sub(1), &["twice", "semi", "bi", "thrice", "once"]) {
+    if named
+        || r.joined(at)
+            && !r.is_any(
+                at.wrapping_sub(1),
+                &["twice", "semi", "bi", "thrice", "once"],
+            )
+    {
         return None;
     }
     let (from, value) = match (r.joined(at), r.form(at.saturating_sub(1)), value) {
@@ -130,18 +136,33 @@ fn rate(r: &Reader<'_>, at: usize) -> Option<Found> {
     if r.joined(at + 2) || unit == Unit::Second && r.is(at, "a") || r.form(at + 1).ends_with('s') {
         return None;
     }
-    if r.is_any(at + 2, &["after", "before", "ago", "later", "earlier", "and", "or", "old"]) {
+    if r.is_any(
+        at + 2,
+        &[
+            "after", "before", "ago", "later", "earlier", "and", "or", "old",
+        ],
+    ) {
         return None;
     }
     let before = &r.tokens[at - 1];
     let figure = |i: usize| {
         matches!(r.word(i), Word::Number | Word::Count)
-            || r.is_any(i, &["million", "billion", "trillion", "thousand", "hundred", "$", "£", "€", "%", "percent", "cents", "many", "much"])
+            || r.is_any(
+                i,
+                &[
+                    "million", "billion", "trillion", "thousand", "hundred", "$", "£", "€", "%",
+                    "percent", "cents", "many", "much",
+                ],
+            )
     };
     let counted = |from: usize| (at.saturating_sub(from)..at - 1).any(figure);
-    let plural = before.is_word() && before.form.ends_with('s') && !matches!(r.word(at - 1), Word::Unit(_)) && counted(4);
+    let plural = before.is_word()
+        && before.form.ends_with('s')
+        && !matches!(r.word(at - 1), Word::Unit(_))
+        && counted(4);
     let amount = figure(at - 1) && !matches!(r.word(at - 1), Word::Count if !counted(3));
-    let worked = matches!(r.word(at - 1), Word::Unit(_)) && before.form.ends_with('s') && counted(3);
+    let worked =
+        matches!(r.word(at - 1), Word::Unit(_)) && before.form.ends_with('s') && counted(3);
     if !plural && !amount && !before.is("times") && !worked {
         return None;
     }

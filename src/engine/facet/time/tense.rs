@@ -84,7 +84,10 @@ fn sign(r: &Reader<'_>, at: usize) -> Option<Tense> {
     // "is to meet", "are due to": ahead. A bare "to meet" leans ahead as well, but weakly.
     let planned = form == "to" && at > 0 && r.is_any(at - 1, &["is", "are"]);
     // "due to cuts" is a cause; "is due to meet" is a plan.
-    if form == "due" && r.is(at + 1, "to") && !(at > 0 && r.is_any(at - 1, &["is", "are", "was", "were", "be"])) {
+    if form == "due"
+        && r.is(at + 1, "to")
+        && !(at > 0 && r.is_any(at - 1, &["is", "are", "was", "were", "be"]))
+    {
         return None;
     }
     if planned || AHEAD.contains(&form) {

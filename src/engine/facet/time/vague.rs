@@ -19,7 +19,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     match r.form(at) {
         "now" => {
             let that = r.is(at + 1, "that");
-            (!that && !r.joined(at + 1)).then(|| vague(at + 1, PRESENT))?
+            (!that && !r.joined(at + 1) && !r.joined(at)).then(|| vague(at + 1, PRESENT))?
         }
         "right" | "just" if r.is(at + 1, "now") => vague(at + 2, PRESENT),
         "currently" | "nowadays" | "presently" | "current" => vague(at + 1, PRESENT),
@@ -30,13 +30,17 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         "recently" | "lately" | "previously" => vague(at + 1, PAST),
         "soon" => {
             // "as soon as", "so soon"
-            let compared = r.after_any(at, &["as", "too", "so", "how"]) || r.is_any(at + 1, &["as", "after", "afterward", "afterwards"]);
+            let compared = r.after_any(at, &["as", "too", "so", "how"])
+                || r.is_any(at + 1, &["as", "after", "afterward", "afterwards"]);
             (!compared).then(|| vague(at + 1, FUTURE))?
         }
-        "coming" | "upcoming" => units(r, at + 1).and_then(|end| vague(end, FUTURE)),
+        "coming" | "upcoming" => vague(units(r, at + 1)?, FUTURE),
         "future" => {
             let noun = r.token(at + 1).is_none_or(|t| !t.is_word());
-            let cued = r.after_any(at, &["in", "of", "near", "for", "the", "distant", "foreseeable"]) || !noun;
+            let cued = r.after_any(
+                at,
+                &["in", "of", "near", "for", "the", "distant", "foreseeable"],
+            ) || !noun;
             (cued && !r.is(at + 1, "s")).then(|| vague(at + 1, FUTURE))?
         }
         "the" | "these" => article(r, at),
@@ -56,17 +60,29 @@ fn article(r: &Reader<'_>, at: usize) -> Option<Found> {
     let ends = |end: usize| {
         r.token(end).is_none_or(|t| {
             !t.is_word()
-                || t.is_any(&["and", "as", "but", "for", "that", "when", "to", "have", "has", "had", "was", "is", "of", "by", "with", "we", "he", "she", "they", "it", "i", "were", "would", "will", "because", "or", "on"])
+                || t.is_any(&[
+                    "and", "as", "but", "for", "that", "when", "to", "have", "has", "had", "was",
+                    "is", "of", "by", "with", "we", "he", "she", "they", "it", "i", "were",
+                    "would", "will", "because", "or", "on",
+                ])
         })
     };
     match r.form(at + 1) {
-        "past" if r.after_any(at, &["in", "of", "from", "like", "with"]) && ends(at + 2) => vague(at + 2, PAST),
+        "past" if r.after_any(at, &["in", "of", "from", "like", "with"]) && ends(at + 2) => {
+            vague(at + 2, PAST)
+        }
         "future" if ends(at + 2) || r.after_any(at, &["in", "for"]) => vague(at + 2, FUTURE),
-        "near" | "foreseeable" | "immediate" | "distant" if r.is(at + 2, "future") => vague(at + 3, FUTURE),
-        "present" if r.after_any(at, &["for", "to", "of", "at", "until"]) && ends(at + 2) => vague(at + 2, PRESENT),
-        "coming" | "upcoming" => units(r, at + 2).and_then(|end| vague(end, FUTURE)),
+        "near" | "foreseeable" | "immediate" | "distant" if r.is(at + 2, "future") => {
+            vague(at + 3, FUTURE)
+        }
+        "present" if r.after_any(at, &["for", "to", "of", "at", "until"]) && ends(at + 2) => {
+            vague(at + 2, PRESENT)
+        }
+        "coming" | "upcoming" => vague(units(r, at + 2)?, FUTURE),
         "recent" if ends(at + 2) && r.is(at + 2, "past") => vague(at + 3, PAST),
-        "days" if r.is(at, "these") && (r.token(at + 2).is_none_or(|t| !t.is_word())) => vague(at + 2, PRESENT),
+        "days" if r.is(at, "these") && (r.token(at + 2).is_none_or(|t| !t.is_word())) => {
+            vague(at + 2, PRESENT)
+        }
         _ => None,
     }
 }

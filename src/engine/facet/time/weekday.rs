@@ -12,7 +12,14 @@ use super::{Found, Reader, TimeKind, calendar, relative, resolve};
 
 /// Names and titles that end in a weekday and are none.
 const NAMES: [&str; 8] = [
-    "ruby", "freaky", "sheffield", "bloody", "man", "girl", "joe", "sweet",
+    "ruby",
+    "freaky",
+    "sheffield",
+    "bloody",
+    "man",
+    "girl",
+    "joe",
+    "sweet",
 ];
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
@@ -20,8 +27,13 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     let article = index > at;
     let direction = relative::step(r.form(index));
     // "this past Wednesday", "this coming Friday"
-    let twice = usize::from(r.is(index, "this") && r.is_any(index + 1, &["past", "coming", "upcoming"]));
-    let direction = if twice == 1 { relative::step(r.form(index + 1)) } else { direction };
+    let twice =
+        usize::from(r.is(index, "this") && r.is_any(index + 1, &["past", "coming", "upcoming"]));
+    let direction = if twice == 1 {
+        relative::step(r.form(index + 1))
+    } else {
+        direction
+    };
     let near = r.is_any(index + twice, &["upcoming", "coming", "past"]);
     let far = r.is_any(index, &["previous", "following"]);
     index += usize::from(direction.is_some()) + twice;
@@ -40,9 +52,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let token = &r.tokens[index];
     if token.form.ends_with("days") {
-        return (r.capital(index) || r.after_any(at, &["on"])).then(|| {
-            Found::new(TimeKind::Set, at, end, format!("XXXX-WXX-{number}"))
-        });
+        return (r.capital(index) || r.after_any(at, &["on"]))
+            .then(|| Found::new(TimeKind::Set, at, end, format!("XXXX-WXX-{number}")));
     }
     if let Some(found) = dated(r, at, end) {
         return Some(found);
@@ -52,7 +63,11 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
         let day = monday.saturating_add(i64::from(number - 1).days());
         return Some(Found::day(at, end, day));
     }
-    let anchor = if far { r.anchor(Unit::Day) } else { r.published };
+    let anchor = if far {
+        r.anchor(Unit::Day)
+    } else {
+        r.published
+    };
     let Some(published) = anchor else {
         return Some(Found::new(TimeKind::Date, at, end, unresolved()));
     };
@@ -72,9 +87,7 @@ fn nearest(
     let (_, monday, _) = resolve::week(published);
     match direction {
         Some(0) => monday.saturating_add(i64::from(number - 1).days()),
-        Some(step) if step > 0 && !far => {
-            monday.saturating_add((7 + i64::from(number - 1)).days())
-        }
+        Some(step) if step > 0 && !far => monday.saturating_add((7 + i64::from(number - 1)).days()),
         Some(step) if step > 0 => published.saturating_add((7 - back).days()),
         // On Thursday "last Wednesday" is not yesterday.
         Some(_) if back <= 1 && !far => published.saturating_sub((back + 7).days()),
@@ -121,7 +134,11 @@ fn dated(r: &Reader<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let published = r.published?;
     let ahead = tense(r, at, end) == Some(Tense::Ahead);
-    let order: [i64; 5] = if ahead { [0, 1, -1, 2, -2] } else { [0, -1, 1, -2, 2] };
+    let order: [i64; 5] = if ahead {
+        [0, 1, -1, 2, -2]
+    } else {
+        [0, -1, 1, -2, 2]
+    };
     let fits = order.iter().find_map(|&steps| {
         let (_, first, _) = resolve::period(Unit::Month, published, steps)?;
         let date = Date::new(first.year(), first.month(), day).ok()?;
@@ -144,7 +161,8 @@ fn of_week(r: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
 
 /// "Mon., Dec. 8", "Fri 10:30": a short weekday only with a date or a clock time.
 fn short_weekday(r: &Reader<'_>, at: usize, end: usize, number: i8) -> Option<Found> {
-    if !r.capital(end - 1) {
+    let plain = r.is_any(end - 1, &["tues", "thurs", "thur", "fri"]) && r.after_any(at, &["on"]);
+    if !r.capital(end - 1) && !plain {
         return None;
     }
     let dot = usize::from(r.is(end, "."));
@@ -153,14 +171,20 @@ fn short_weekday(r: &Reader<'_>, at: usize, end: usize, number: i8) -> Option<Fo
         return Some(found);
     }
     let clock = r.is_number(next) && (r.is(next + 1, ":") || r.is_any(next + 1, &["am", "pm"]));
-    if !clock {
+    if !clock && !plain {
         return None;
     }
+    let next = if clock { next } else { end };
     match r.published {
         Some(published) => {
             let day = nearest(r, published, number, None, (at, next, false));
             Some(Found::day(at, next, day))
         }
-        None => Some(Found::new(TimeKind::Date, at, next, format!("XXXX-WXX-{number}"))),
+        None => Some(Found::new(
+            TimeKind::Date,
+            at,
+            next,
+            format!("XXXX-WXX-{number}"),
+        )),
     }
 }
