@@ -17,5 +17,5 @@ pub mod cli;
 pub mod gui;
 
 // The fixture of the window's tests names the library as the integration tests see it.
-#[cfg(test)]
+#[cfg(all(test, feature = "gui"))]
 extern crate self as crossread;

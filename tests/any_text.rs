@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crossread::engine::{Analysis, Corpus, Document, Metadata, Silent, Span, Verdict, analyze};
+use crossread::engine::{
+    Analysis, Corpus, Document, Metadata, Reading, Silent, Span, Verdict, analyze, read,
+};
+use crossread::report::inspect;
 use proptest::prelude::*;
 
 fn document(file: &str, text: &str) -> Document {
@@ -20,6 +23,48 @@ fn analyzed(corpus: &Corpus) -> Analysis {
     analyze(corpus, &Silent).unwrap()
 }
 
+/// All places a reading points at.
+fn spans(reading: &Reading) -> Vec<Span> {
+    let mut spans: Vec<Span> = reading.sentences.iter().map(|s| s.span).collect();
+    spans.extend(reading.tokens.iter().flatten().map(|token| token.span));
+    spans.extend(reading.quantities.iter().map(|quantity| quantity.span));
+    spans.extend(reading.times.iter().map(|time| time.span));
+    spans.extend(reading.entities.iter().map(|entity| entity.span));
+    for quote in &reading.quotes {
+        spans.extend([quote.span, quote.content]);
+        spans.extend(quote.speaker);
+        spans.extend(quote.cue);
+    }
+    for claim in &reading.claims {
+        spans.push(claim.span);
+        spans.extend(claim.speaker);
+    }
+    spans
+}
+
+/// What is read out of a text, as its export shows it; checks that everything points at whole characters of it.
+fn inspected(text: &str) -> String {
+    let document = document("a.txt", text);
+    let reading = read(&document, "2026-03-20".parse().ok());
+    for span in spans(&reading) {
+        assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+    }
+    for quantity in &reading.quantities {
+        assert!(quantity.value.is_finite(), "{quantity:?}");
+        if let (Some(lo), Some(hi)) = (quantity.lo, quantity.hi) {
+            assert!(lo <= hi, "{quantity:?}");
+        }
+    }
+    for time in &reading.times {
+        if let (Some(lo), Some(hi)) = (time.lo, time.hi) {
+            assert!(lo <= hi, "{time:?}");
+        }
+    }
+    let mut json = Vec::new();
+    inspect::write(&document, &reading, &mut json).unwrap();
+    String::from_utf8(json).unwrap()
+}
+
 /// Everything that points at words points at words.
 fn holds_for(corpus: &Corpus) {
     let analysis = analyzed(corpus);
@@ -34,11 +79,8 @@ fn holds_for(corpus: &Corpus) {
         );
     };
     for (source, reading) in analysis.readings.iter().enumerate() {
-        for sentence in &reading.sentences {
-            fits(source, sentence.span);
-        }
-        for claim in &reading.claims {
-            fits(source, claim.span);
+        for span in spans(reading) {
+            fits(source, span);
         }
     }
     for (index, group) in analysis.groups.iter().enumerate() {
@@ -128,6 +170,37 @@ const PIECES: &[&str] = &[
     " ",
     "no ",
     "killed 12",
+    "between 3 and ",
+    "one and a half",
+    "tens of thousands of ",
+    "½",
+    "5-",
+    "’90s",
+    "Dec. ",
+    "31 February",
+    "9999",
+    "9999999999999999999999",
+    "1e400",
+    "the last ",
+    "two years ago",
+    "every Monday",
+    "Q3 ",
+    "according to ",
+    "“‘",
+    "’”",
+    "said that ",
+    "Mr. ",
+    "Kim Jong-un",
+    "al-",
+    " (NKR) ",
+    "if ",
+    "not only",
+    "would have",
+    "per cent",
+    "/",
+    ":",
+    "06:00",
+    "-",
 ];
 
 proptest! {
@@ -145,5 +218,17 @@ proptest! {
             .collect();
         documents.push(document("noise.txt", &noise));
         holds_for(&Corpus { documents });
+    }
+
+    #[test]
+    fn whatever_is_read_points_into_the_text_and_is_read_the_same_twice(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60),
+        noise in "\\PC{0,40}",
+        at in 0_usize..60,
+    ) {
+        let mut pieces: Vec<&str> = pieces;
+        pieces.insert(at.min(pieces.len()), &noise);
+        let text = pieces.concat();
+        prop_assert_eq!(inspected(&text), inspected(&text));
     }
 }

@@ -342,6 +342,24 @@ fn a_click_on_words_selects_the_row_they_are_evidence_of() {
 }
 
 #[test]
+fn a_pointer_resting_on_a_word_is_told_what_was_read_there() {
+    let mut window = empty();
+    click(&mut window, "Try the sample");
+    wait(&mut window);
+    let block = window.get_by_label(
+        "Four people died when a passenger ferry struck a reef in thick fog off Port Harrow on Friday, \
+         the coastguard said.",
+    );
+    let at = block.rect().left_top() + egui::vec2(10.0, 10.0);
+    window.hover_at(at);
+    window.run_steps(8);
+    assert!(is_shown(&window, "4 people"));
+    window.state().send(WindowCommand::ToggleCards);
+    settle(&mut window);
+    assert!(!is_shown(&window, "4 people"), "switched off");
+}
+
+#[test]
 fn find_counts_the_places_in_the_shown_articles() {
     let mut window = ferry();
     press_with(&mut window, Modifiers::COMMAND, Key::F);

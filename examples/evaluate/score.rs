@@ -3,17 +3,17 @@
 use std::fmt;
 
 /// One line of the table.
-pub struct Measure {
+pub(crate) struct Measure {
     /// What is measured: "numbers: span and value".
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// On what: folder of the data set and how many cases.
-    pub data: String,
+    pub(crate) data: String,
     /// The figure, 0 to 1.
-    pub value: f64,
+    pub(crate) value: f64,
     /// The least that is wanted, 0 to 1.
-    pub least: f64,
+    pub(crate) least: f64,
     /// What is aimed at, 0 to 1.
-    pub aim: f64,
+    pub(crate) aim: f64,
 }
 
 impl fmt::Display for Measure {
@@ -27,7 +27,7 @@ impl fmt::Display for Measure {
 }
 
 /// Harmonic mean of precision and recall, from counts.
-pub fn f1(matched: usize, found: usize, expected: usize) -> f64 {
+pub(crate) fn f1(matched: usize, found: usize, expected: usize) -> f64 {
     match found + expected {
         0 => 0.0,
         both => 2.0 * matched as f64 / both as f64,

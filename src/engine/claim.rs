@@ -3,19 +3,23 @@
 //! One clause feeds as many claims as it states facts: the clause itself, each quantity, each duration,
 //! each date and each quotation in it. Questions, furniture and inner headings are none.
 
+use std::ops::Range;
+
 use super::clause::clauses;
 use super::document::Role;
-use super::facet::attribution::{Strength, strength};
-use super::facet::quote::SPEECH_VERBS;
+use super::facet::attribution::Attribution;
+use super::facet::quote::{SPEECH_VERBS, attribution_of, speaker_and_cue};
+use super::facet::stance::{HedgedWords, Stances};
 use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
 use super::reading::{Claim, ClaimKind, Fact, Reading};
 use super::span::Span;
 use super::token::Token;
 
-/// The claims of one document, in order. `reading` holds everything but claims.
-pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
+/// The claims of one document, and the words it hedges, in order. `reading` holds everything else.
+pub fn claims(text: &str, reading: &Reading) -> (Vec<Claim>, Vec<HedgedWords>) {
     let mut claims = Vec::new();
+    let mut hedged = Vec::new();
     let mut titled = false;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let title = sentence.role == Role::Headline && !titled;
@@ -30,44 +34,60 @@ pub fn claims(text: &str, reading: &Reading) -> Vec<Claim> {
         if sentence.role == Role::Boilerplate || inner_heading || question || gloss {
             continue;
         }
-        sentence_claims(reading, index, &mut claims);
+        sentence_claims(reading, index, &mut claims, &mut hedged);
+    }
+    for claim in &mut claims {
+        let report = match claim.fact {
+            Fact::Quote(i) => reading.quotes.get(i),
+            _ => attribution_of(&reading.quotes, claim.span),
+        };
+        claim.speaker = report.and_then(|r| r.speaker).or(claim.speaker);
     }
     claims.sort_by_key(|c| (c.span, c.kind));
-    claims
+    (claims, hedged)
 }
 
-fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
+fn sentence_claims(
+    reading: &Reading,
+    index: usize,
+    claims: &mut Vec<Claim>,
+    hedged: &mut Vec<HedgedWords>,
+) {
     let tokens = &reading.tokens[index];
     let sentence = reading.sentences[index].span;
-    let quoted = |span: Span| reading.quotes.iter().any(|q| q.span.contains(span));
+    let quoted = |token: &Token| reading.is_quoted(token.span);
+    let stances = Stances::read(tokens, quoted);
+    hedged.extend(stances.hedged());
     let pieces = clauses(tokens);
-    let mut states = Vec::with_capacity(pieces.len());
+    let mut said = Vec::with_capacity(pieces.len());
     for &piece in &pieces {
-        let (inside, outside): (Vec<Token>, Vec<Token>) =
-            tokens.iter().cloned().partition(|t| piece.contains(t.span));
-        let frame: Vec<Token> = outside.into_iter().filter(|t| !quoted(t.span)).collect();
-        let own: Vec<Token> = inside.iter().filter(|t| !quoted(t.span)).cloned().collect();
-        let (strength, attribution) = strength(&own, &frame);
-        let speaker = attribution.and_then(|a| a.speaker);
-        states.push((strength, speaker));
-        if is_statement(&inside) {
+        let inside = tokens_inside(tokens, piece);
+        let own: Vec<Token> = inside.iter().filter(|t| !quoted(t)).cloned().collect();
+        let own = speaker_and_cue(&own).map(|(speaker, cue)| Attribution { speaker, cue });
+        said.push(own.clone());
+        if is_statement(inside) {
+            let stance = stances.of(piece, own);
             claims.push(Claim {
                 span: piece,
                 sentence: index,
-                kind: kind(&inside),
+                kind: kind(inside),
                 fact: Fact::None,
-                strength,
-                speaker,
+                strength: stance.strength,
+                speaker: stance.attribution.and_then(|a| a.speaker),
                 denied: is_denied(tokens, piece),
+                negated: stance.polarity.is_negated(),
+                modality: stance.modality,
             });
         }
     }
     let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
         let at = pieces.iter().position(|p| p.overlap(core) > 0);
-        let (strength, speaker) = at.map_or((Strength::Asserted, None), |i| states[i]);
-        let span = match (at, fact) {
-            (_, Fact::Quote(_)) | (None, _) => core,
-            (Some(i), _) => pieces[i].cover(core),
+        let own = at.and_then(|i| said[i].clone());
+        // What is hedged in a clause is hedged of its number only where the hedge governs the number too.
+        let (span, stance) = match (at, fact) {
+            (_, Fact::Quote(_)) => (core, stances.of_quotation(core, own)),
+            (None, _) => (core, stances.of(core, own)),
+            (Some(i), _) => (pieces[i].cover(core), stances.of(core, own)),
         };
         claims.push(Claim {
             denied: is_denied(tokens, at.map_or(span, |i| pieces[i])),
@@ -75,40 +95,53 @@ fn sentence_claims(reading: &Reading, index: usize, claims: &mut Vec<Claim>) {
             sentence: index,
             kind,
             fact,
-            strength,
-            speaker,
+            strength: stance.strength,
+            speaker: stance.attribution.and_then(|a| a.speaker),
+            negated: stance.polarity.is_negated(),
+            modality: stance.modality,
         });
     };
-    for (i, quantity) in reading.quantities.iter().enumerate() {
-        if sentence.contains(quantity.span) {
-            add(quantity.span, ClaimKind::Quantity, Fact::Quantity(i));
-        }
+    for i in starting_in(&reading.quantities, |q| q.span.start, sentence) {
+        let span = reading.quantities[i].span;
+        add(span, ClaimKind::Quantity, Fact::Quantity(i));
     }
-    for (i, time) in reading.times.iter().enumerate() {
-        if sentence.contains(time.span) {
-            match time.kind {
-                // An age is stated by its quantity.
-                TimeKind::Duration if !time.age => {
-                    add(time.span, ClaimKind::Duration, Fact::Time(i));
-                }
-                // "recently" and "3 p.m." place nothing in the calendar.
-                TimeKind::Date | TimeKind::Time if time.is_placed() => {
-                    add(time.span, ClaimKind::Date, Fact::Time(i));
-                }
-                _ => {}
+    for i in starting_in(&reading.times, |t| t.span.start, sentence) {
+        let time = &reading.times[i];
+        match time.kind {
+            // An age is stated by its quantity.
+            TimeKind::Duration if !time.age => {
+                add(time.span, ClaimKind::Duration, Fact::Time(i));
             }
+            // "recently" and "3 p.m." place nothing in the calendar.
+            TimeKind::Date | TimeKind::Time if time.is_placed() => {
+                add(time.span, ClaimKind::Date, Fact::Time(i));
+            }
+            _ => {}
         }
     }
-    for (i, quote) in reading.quotes.iter().enumerate() {
-        let here = sentence.contains_offset(quote.span.start);
+    for i in starting_in(&reading.quotes, |q| q.span.start, sentence) {
+        let quote = &reading.quotes[i];
         let words = tokens
             .iter()
             .filter(|t| t.is_word() && quote.content.contains(t.span))
             .count();
-        if here && (words >= 3 || !sentence.contains(quote.span)) {
+        if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
     }
+}
+
+fn tokens_inside(tokens: &[Token], span: Span) -> &[Token] {
+    let from = tokens.partition_point(|t| t.span.start < span.start);
+    let to = tokens.partition_point(|t| t.span.end <= span.end);
+    &tokens[from..to.max(from)]
+}
+
+/// Indices of those that begin in a sentence; `facets` stand in the order of the text.
+fn starting_in<T>(facets: &[T], start: impl Fn(&T) -> usize, sentence: Span) -> Range<usize> {
+    let from = facets.partition_point(|facet| start(facet) < sentence.start);
+    let to = facets.partition_point(|facet| start(facet) < sentence.end);
+    from..to
 }
 
 /// Whether a clause says something of its own: "police said" does not.

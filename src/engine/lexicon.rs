@@ -3,6 +3,9 @@
 //! In: the files of `assets/lexicon`, compiled in. Out: lookups by word or stem. The lists are general to
 //! news language; no word stands here for the sake of one article.
 
+pub mod names;
+pub mod places;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -18,6 +21,7 @@ pub struct Lexicon {
     events: BTreeMap<String, &'static str>,
     event_stems: BTreeMap<String, &'static str>,
     stopwords: BTreeSet<&'static str>,
+    cues: BTreeMap<&'static str, Cues>,
     countries: BTreeMap<String, CountryName>,
 }
 
@@ -26,8 +30,161 @@ pub struct Lexicon {
 pub struct CountryName {
     /// The country's plain name.
     pub country: &'static str,
-    /// Whether the words are its capital's, which may mean the city as well.
+    /// Whether the words are its capital's or a seat of power, which mean themselves as well.
     pub capital: bool,
+}
+
+/// What a word may do to the sentence it stands in; the lists are in `stance.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Cue {
+    /// "reportedly".
+    AllegedAdverb,
+    /// "suspected" before a noun.
+    AllegedAdjective,
+    /// "believed" in "is believed to".
+    Evidential,
+    /// "believe" in "police believe that".
+    Thinking,
+    /// "suggest" in "documents suggest that".
+    Indicating,
+    /// "claimed".
+    Claiming,
+    /// "rumors" in "rumors that".
+    Rumor,
+    /// "sources" in "sources said".
+    Nameless,
+    /// "probably".
+    PossibleAdverb,
+    /// "possible" before a noun.
+    PossibleAdjective,
+    /// "might".
+    PossibleModal,
+    /// "appears" in "appears to".
+    Seeming,
+    /// "see" in "could see".
+    Perceiving,
+    /// "plans" in "plans to".
+    Planning,
+    /// "expected" in "is expected to".
+    Planned,
+    /// "will".
+    Future,
+    /// "urged" in "urged him to".
+    Demanding,
+    /// "must".
+    Obliging,
+    /// "whether".
+    Asking,
+    /// "unclear" in "unclear if".
+    Unknown,
+    /// "not".
+    Not,
+    /// "nobody", "no".
+    None,
+    /// "hardly".
+    Barely,
+    /// "without".
+    Without,
+    /// "failed" in "failed to".
+    Failing,
+    /// "denied".
+    Denying,
+    /// "lack" in "lack of".
+    Lacking,
+    /// "think" in "do not think that".
+    Raising,
+    /// "said".
+    Saying,
+}
+
+impl Cue {
+    const ALL: [Self; 29] = [
+        Self::AllegedAdverb,
+        Self::AllegedAdjective,
+        Self::Evidential,
+        Self::Thinking,
+        Self::Indicating,
+        Self::Claiming,
+        Self::Rumor,
+        Self::Nameless,
+        Self::PossibleAdverb,
+        Self::PossibleAdjective,
+        Self::PossibleModal,
+        Self::Seeming,
+        Self::Perceiving,
+        Self::Planning,
+        Self::Planned,
+        Self::Future,
+        Self::Demanding,
+        Self::Obliging,
+        Self::Asking,
+        Self::Unknown,
+        Self::Not,
+        Self::None,
+        Self::Barely,
+        Self::Without,
+        Self::Failing,
+        Self::Denying,
+        Self::Lacking,
+        Self::Raising,
+        Self::Saying,
+    ];
+
+    /// The name of its list.
+    fn name(self) -> &'static str {
+        match self {
+            Self::AllegedAdverb => "alleged-adverb",
+            Self::AllegedAdjective => "alleged-adjective",
+            Self::Evidential => "evidential",
+            Self::Thinking => "thinking",
+            Self::Indicating => "indicating",
+            Self::Claiming => "claiming",
+            Self::Rumor => "rumor",
+            Self::Nameless => "nameless",
+            Self::PossibleAdverb => "possible-adverb",
+            Self::PossibleAdjective => "possible-adjective",
+            Self::PossibleModal => "possible-modal",
+            Self::Seeming => "seeming",
+            Self::Perceiving => "perceiving",
+            Self::Planning => "planning",
+            Self::Planned => "planned",
+            Self::Future => "future",
+            Self::Demanding => "demanding",
+            Self::Obliging => "obliging",
+            Self::Asking => "asking",
+            Self::Unknown => "unknown",
+            Self::Not => "not",
+            Self::None => "none",
+            Self::Barely => "barely",
+            Self::Without => "without",
+            Self::Failing => "failing",
+            Self::Denying => "denying",
+            Self::Lacking => "lacking",
+            Self::Raising => "raising",
+            Self::Saying => "saying",
+        }
+    }
+}
+
+/// A set of [`Cue`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues(u32);
+
+impl Cues {
+    fn add(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u8;
+    }
+
+    /// Whether the word may be this cue.
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u8) != 0
+    }
+
+    /// Whether the word is no cue at all.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 impl Lexicon {
@@ -46,6 +203,18 @@ impl Lexicon {
         let stopwords = lines(include_str!("../../assets/lexicon/stopwords.txt"))
             .flat_map(str::split_whitespace)
             .collect();
+        let mut cues: BTreeMap<&'static str, Cues> = BTreeMap::new();
+        for line in lines(include_str!("../../assets/lexicon/stance.txt")) {
+            let Some((name, words)) = line.split_once(':') else {
+                continue;
+            };
+            let Some(cue) = Cue::ALL.iter().find(|c| c.name() == name) else {
+                continue;
+            };
+            for word in words.split_whitespace() {
+                cues.entry(word).or_default().add(*cue);
+            }
+        }
         let mut countries = BTreeMap::new();
         for line in lines(include_str!("../../assets/lexicon/countries.txt")) {
             let mut fields = line.split('|').map(str::trim);
@@ -57,12 +226,12 @@ impl Lexicon {
                     capital: false,
                 },
             );
-            for (field, names) in fields.enumerate() {
+            // People, capital, other names, seats of power; leaders are no names of the country.
+            for (field, names) in fields.take(4).enumerate() {
                 for name in names.split(',').map(str::trim).filter(|n| !n.is_empty()) {
-                    let capital = field == 1;
-                    // Tokens carry no possessive ending, so neither do names.
+                    let capital = matches!(field, 1 | 3);
                     countries
-                        .entry(name.replace("'s", ""))
+                        .entry(places::key(name))
                         .or_insert(CountryName { country, capital });
                 }
             }
@@ -71,8 +240,19 @@ impl Lexicon {
             events,
             event_stems,
             stopwords,
+            cues,
             countries,
         }
+    }
+
+    /// What a lower-case word may do to the sentence it stands in.
+    pub fn cues(&self, word: &str) -> Cues {
+        if word.len() > 3 && word.ends_with("n't") {
+            let mut cues = self.cues.get(word).copied().unwrap_or_default();
+            cues.add(Cue::Not);
+            return cues;
+        }
+        self.cues.get(word).copied().unwrap_or_default()
     }
 
     /// The event class of a lower-case word, by its form first and its stem second.
@@ -92,6 +272,11 @@ impl Lexicon {
     pub fn country(&self, name: &str) -> Option<CountryName> {
         self.countries.get(name).copied()
     }
+}
+
+/// Whether a lower-case word is a common given name, and whose.
+pub fn given_name(form: &str) -> Option<names::Gender> {
+    names::NAME_WORDS.given_name(form)
 }
 
 /// The stem of a lower-case English word (Porter 2).

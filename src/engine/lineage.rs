@@ -119,8 +119,7 @@ fn running_words(reading: &Reading) -> Vec<Word> {
             .iter()
             .filter(|t| t.form.starts_with(char::is_alphanumeric))
         {
-            if reading.quotes.iter().any(|q| q.span.contains(token.span)) || is_agency(&token.form)
-            {
+            if reading.is_quoted(token.span) || is_agency(&token.form) {
                 breaks = true;
                 continue;
             }

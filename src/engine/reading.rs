@@ -6,8 +6,10 @@ use super::claim::claims;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::attribution::Strength;
 use super::facet::entity::{Entity, entities};
+use super::facet::modality::Modality;
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
+use super::facet::stance::HedgedWords;
 use super::facet::time::{TimeExpression, TimeKind, times_after};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
@@ -30,12 +32,16 @@ pub struct Reading {
     pub quantities: Vec<Quantity>,
     /// Dates, times and durations in order.
     pub times: Vec<TimeExpression>,
-    /// Quotations in order.
+    /// Quotations and reports in order, direct and indirect.
     pub quotes: Vec<Quote>,
+    /// The stretches between quotation marks, in order and apart from each other.
+    pub quoted: Vec<Span>,
     /// Names in order.
     pub entities: Vec<Entity>,
     /// Checkable statements in order.
     pub claims: Vec<Claim>,
+    /// Words the source keeps its distance from, in order.
+    pub hedged: Vec<HedgedWords>,
 }
 
 impl Reading {
@@ -50,6 +56,26 @@ impl Reading {
             .filter(|t| span.contains(t.span))
             .cloned()
             .collect()
+    }
+
+    /// The quotations between marks, with their index in [`Reading::quotes`].
+    pub fn direct_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
+        self.quotes.iter().enumerate().filter(|(_, q)| q.direct)
+    }
+
+    /// Whether a span lies between quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let at = self.quoted.partition_point(|q| q.end < span.end);
+        self.quoted.get(at).is_some_and(|q| q.contains(span))
+    }
+
+    /// How a word is hedged.
+    pub fn hedge_of(&self, word: Span) -> Option<Strength> {
+        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
+        self.hedged
+            .get(at)
+            .filter(|h| h.span.contains(word))
+            .map(|h| h.strength)
     }
 
     /// The words and numbers inside a span, normalised, marks left out.
@@ -128,6 +154,10 @@ pub struct Claim {
     pub speaker: Option<Span>,
     /// Whether the source reports it as denied ("denied that …").
     pub denied: bool,
+    /// Whether it says that something is not so ("was not hurt").
+    pub negated: bool,
+    /// Whether it is so, planned, demanded, asked or supposed.
+    pub modality: Modality,
 }
 
 /// The typed fact a claim is about.
@@ -162,11 +192,9 @@ pub fn read_outlined(
     let sentences = sentences(text, &blocks, language);
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tagged(text, s.span)).collect();
     let published = metadata.published.or(anchor);
-    let quotes = quotes(text, &blocks, &sentences);
     let mut reading = Reading {
         metadata,
         blocks,
-        quotes,
         ..Reading::default()
     };
     let mut focus = None;
@@ -177,19 +205,28 @@ pub fn read_outlined(
             .iter()
             .rev()
             .filter(|t| t.kind == TimeKind::Date)
-            .find_map(|t| Some((t.lo?, t.hi?)));
-        // A date line is read like any other; its dates are no claims.
-        if sentence.role == Role::Boilerplate {
-            reading.times.extend(times);
-            focus = None;
-            continue;
-        }
+            .find_map(|t| Some((t.lo?, t.hi?)))
+            .filter(|_| sentence.role != Role::Boilerplate);
+        // Furniture is read like the rest, a date line above all; no claim comes of it.
         reading.quantities.extend(quantities(tokens, &times));
         reading.times.extend(times);
-        reading.entities.extend(entities(text, tokens));
     }
+    reading.entities = entities(text, &sentences, &tokens);
+    reading.quotes = quotes(
+        text,
+        &reading.blocks,
+        &sentences,
+        &tokens,
+        &reading.entities,
+    );
+    reading.quoted = reading
+        .quotes
+        .iter()
+        .filter(|q| q.direct)
+        .map(|q| q.span)
+        .collect();
     reading.sentences = sentences;
     reading.tokens = tokens;
-    reading.claims = claims(text, &reading);
+    (reading.claims, reading.hedged) = claims(text, &reading);
     reading
 }

@@ -415,6 +415,13 @@ fn view(t: &mut Table) {
         Needs::Claims,
         W::ToggleDensity,
     );
+    t.add(
+        "Explain words",
+        "Rest the pointer on a word of an article to see what was read there",
+        None,
+        Needs::Claims,
+        W::ToggleCards,
+    );
     t.line();
     t.add(
         "System theme",

@@ -101,6 +101,8 @@ pub enum WindowCommand {
     Zoom(i8),
     /// Compact or comfortable rows.
     ToggleDensity,
+    /// A card over each word of an article tells what was read there, or not.
+    ToggleCards,
     /// No motion, or a little.
     ToggleMotion,
     /// Selects a row or a cell and brings its evidence into view.

@@ -45,6 +45,7 @@ impl App {
                 self.view.matrix.compact = !self.view.matrix.compact;
                 self.view.matrix.reveal = true;
             }
+            WindowCommand::ToggleCards => self.view.reader.cards = !self.view.reader.cards,
             WindowCommand::ToggleMotion => {
                 self.view.still = !self.view.still;
                 self.apply_view(ctx);

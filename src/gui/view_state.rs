@@ -135,7 +135,7 @@ pub struct MatrixView {
 }
 
 /// How the articles are looked at.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReaderView {
     /// The shown articles, in column order.
@@ -155,9 +155,26 @@ pub struct ReaderView {
     pub find: Find,
     /// Whether boilerplate is shown in full.
     pub boilerplate: bool,
+    /// Whether a card over each word tells what was read there.
+    pub cards: bool,
     /// Whether keys go to the reader.
     #[serde(skip)]
     pub focused: bool,
+}
+
+impl Default for ReaderView {
+    fn default() -> Self {
+        Self {
+            shown: Vec::new(),
+            shares: Vec::new(),
+            go_to_evidence: false,
+            flash_started: None,
+            find: Find::default(),
+            boilerplate: false,
+            cards: true,
+            focused: false,
+        }
+    }
 }
 
 /// The search over the texts.

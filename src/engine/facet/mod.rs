@@ -3,7 +3,12 @@
 pub mod attribution;
 pub mod bound;
 pub mod entity;
+pub mod modality;
+pub mod negation;
 pub mod number;
 pub mod quantity;
 pub mod quote;
+mod scope;
+pub mod stance;
+pub mod strength;
 pub mod time;

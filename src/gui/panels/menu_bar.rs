@@ -100,6 +100,7 @@ fn is_on(command: &UiCommand, view: &ViewState) -> bool {
         WindowCommand::TogglePanel(SidePanel::Reader) => view.reader_open,
         WindowCommand::TogglePanel(SidePanel::Inspector) => view.inspector_open,
         WindowCommand::ToggleDensity => view.matrix.compact,
+        WindowCommand::ToggleCards => view.reader.cards,
         WindowCommand::ToggleMotion => view.still,
         _ => false,
     }

@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 use egui_material_icons::icons;
 
+use super::card::{ReadingCard, card_ui};
 use super::find::Place;
 use super::layout::{ArticleLayout, PlacedBlock, rows_at};
 use crate::engine::{Role, SourceId, Span, Verdict};
@@ -391,11 +392,55 @@ impl Page<'_> {
                 color,
                 Stroke::NONE,
             );
+            if view.cards {
+                self.card(ui, &response);
+            }
             if response.clicked()
                 && let Some(pointer) = response.interact_pointer_pos()
             {
                 self.clicked(ui, pointer);
             }
+        }
+    }
+
+    /// What was read out of the word under the resting pointer, below that word.
+    fn card(&self, ui: &Ui, block: &egui::Response) {
+        let Some(pointer) = block.hover_pos() else {
+            return;
+        };
+        let Some(reading) = self
+            .ctx
+            .analysis()
+            .and_then(|a| a.readings.get(self.source.0))
+        else {
+            return;
+        };
+        let within = pointer - self.origin.to_vec2();
+        let Some(offset) = self.layout.offset_at(ui.painter(), self.text, within) else {
+            return;
+        };
+        // The nearest gap between letters is right of the letter for its right half.
+        let before = self.text[..offset].char_indices().next_back();
+        let under_pointer = |card: &ReadingCard| {
+            self.rects(ui, card.word)
+                .into_iter()
+                .find(|rect| rect.contains(pointer))
+        };
+        let Some((card, place)) = [Some(offset), before.map(|(at, _)| at)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| ReadingCard::at(reading, self.text, at))
+            .find_map(|card| under_pointer(&card).map(|place| (card, place)))
+        else {
+            return;
+        };
+        let id = ui.scope_id().with(("word", self.source.0, card.word.start));
+        let word = ui.interact(place, id, Sense::hover());
+        let shown = egui::Tooltip::for_enabled(&word)
+            .accessible_name("What was read here")
+            .show(|ui| card_ui(ui, self.ctx.theme, self.text, &card));
+        if shown.is_some() {
+            self.underline(ui, card.subject());
         }
     }
 

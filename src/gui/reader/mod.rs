@@ -4,6 +4,7 @@
 //! rows' evidence is a thin stripe in the margin; copied passages carry a grey bracket.
 
 pub mod article;
+pub mod card;
 pub mod find;
 pub mod layout;
 

@@ -6,7 +6,7 @@ pub mod quotations;
 pub mod values;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quotations::quotations;
 use values::{shown_value, values};
@@ -17,6 +17,9 @@ use crate::engine::alignment::value::{Value, value_of};
 use crate::engine::alignment::{AlignedRow, ClaimId};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
+use crate::engine::facet::attribution::Strength;
+use crate::engine::facet::modality::Modality;
+use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::span::Span;
 use crate::engine::token::Token;
@@ -138,13 +141,21 @@ fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
 }
 
 /// A source that only alleges what others assert is hedged, unless it conflicts.
+///
+/// "May" and "whether" count against an assertion alone: where all say that something is possible or still to
+/// come, that is what they agree on.
 fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement)]) {
-    for (source, judgement) in judged {
-        let claims = &row.by_source[source];
-        let cue = claims
-            .iter()
-            .map(|&m| &ground.features.entry(m).claim)
-            .all(|c| c.strength.is_hedged());
+    let distances: Vec<Distance> = judged
+        .iter()
+        .map(|&(source, _)| distance(ground, row, source))
+        .collect();
+    let asserted = distances.contains(&Distance::None);
+    for ((_, judgement), distance) in judged.iter_mut().zip(distances) {
+        let cue = match distance {
+            Distance::None | Distance::Unreal => false,
+            Distance::Open => asserted,
+            Distance::Alleged => true,
+        };
         if cue && judgement.verdict != Verdict::Conflicts {
             judgement.verdict = Verdict::Hedged;
             judgement.rule = "only-alleged";
@@ -152,5 +163,79 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
                 "Does not vouch for it: reports it as alleged or possible.".to_owned();
             judgement.confidence = 0.65;
         }
+    }
+}
+
+/// How far a source keeps from a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Distance {
+    /// Says that it is so.
+    None,
+    /// Says that it will or would be so.
+    Unreal,
+    /// Says that it may be so, or asks.
+    Open,
+    /// Says that somebody says so.
+    Alleged,
+}
+
+/// The least distance of a source's claims in the row.
+fn distance(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Distance {
+    let others: BTreeSet<String> = row
+        .by_source
+        .iter()
+        .filter(|(other, _)| **other != source)
+        .flat_map(|(_, claims)| claims)
+        .flat_map(|&c| tokens_of(ground, c))
+        .map(|t| t.stem)
+        .collect();
+    row.by_source[&source]
+        .iter()
+        .map(|&claim| {
+            let read = &ground.features.entry(claim).claim;
+            let strength = match read.fact {
+                Fact::None => compared_strength(ground, claim, &others),
+                _ => read.strength,
+            };
+            match strength {
+                Strength::Alleged => Distance::Alleged,
+                Strength::Possible => Distance::Open,
+                Strength::Asserted | Strength::Reported => match read.modality {
+                    Modality::Actual => Distance::None,
+                    Modality::Asked if read.fact == Fact::None => Distance::None,
+                    Modality::Asked => Distance::Open,
+                    _ => Distance::Unreal,
+                },
+            }
+        })
+        .min()
+        .unwrap_or(Distance::None)
+}
+
+/// How strongly a claim states what others have in common with it; its own strength where that is little.
+fn compared_strength(ground: &Ground<'_>, claim: ClaimId, others: &BTreeSet<String>) -> Strength {
+    const LEAST_WORDS: usize = 2;
+    let entry = ground.features.entry(claim);
+    let reading = &ground.readings[entry.source.0];
+    let shared: Vec<Option<Strength>> = tokens_of(ground, claim)
+        .iter()
+        .filter(|t| {
+            t.form.starts_with(char::is_alphanumeric)
+                && !LEXICON.is_stopword(&t.form)
+                && others.contains(&t.stem)
+        })
+        .map(|t| reading.hedge_of(t.span))
+        .collect();
+    if shared.len() < LEAST_WORDS {
+        return entry.claim.strength;
+    }
+    let count = |strength| shared.iter().filter(|&&s| s == Some(strength)).count();
+    let (alleged, possible) = (count(Strength::Alleged), count(Strength::Possible));
+    if (alleged + possible) * 2 <= shared.len() {
+        Strength::Asserted
+    } else if alleged >= possible {
+        Strength::Alleged
+    } else {
+        Strength::Possible
     }
 }
