@@ -310,16 +310,15 @@ fn vague_plural(r: &Reader<'_>, at: usize) -> Option<Found> {
     if plural && r.is(at + 1, "ago") && !r.joined(at) {
         return Some(Found::new(TimeKind::Date, at, at + 2, "PAST_REF"));
     }
-    if !plural
-        || at == 0
-        || !r.is_any(at - 1, &CUES)
-        || r.is(at, "nights")
-        || r.joined(at)
-        || r.joined(at + 1)
-    {
+    if !plural || r.is(at, "nights") || r.joined(at) || r.joined(at + 1) {
         return None;
     }
-    if r.is(at - 1, "and") && !(at > 1 && unit_at(r, at - 2).is_some()) {
+    // "months after the vote", "days later"
+    let counted_from = r.is_any(at + 1, &["after", "before", "later", "earlier"]);
+    if !counted_from && !r.after_any(at, &CUES) {
+        return None;
+    }
+    if r.after_any(at, &["and"]) && !(at > 1 && unit_at(r, at - 2).is_some()) {
         return None;
     }
     // "days of rage", "office hours", "hours worked": only where a length is meant.

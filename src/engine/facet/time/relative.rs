@@ -47,6 +47,13 @@ fn simple(r: &Reader<'_>, at: usize) -> Option<Found> {
         "tomorrow" => 1,
         _ => return None,
     };
+    // "USA Today": a name.
+    if r.is(at, "today")
+        && r.capital(at)
+        && r.after_any(at, &["usa", "russia", "india", "psychology"])
+    {
+        return None;
+    }
     let mut found = offset_day(r, at, at + 1, offset);
     if r.is_any(at, &["tonight", "tonite", "overnight"]) {
         // "an overnight success" is no time.

@@ -144,9 +144,26 @@ pub(in super::super) fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
     // "the October report" is October's, "the month of October" is more.
     let at = match day {
         None if direction.is_none() => with_month_of(r, month_at),
+        // "the August 11 attack": the article is the noun's.
+        _ if r.is(at, "the") && month_at == at + 1 => month_at,
         _ => at,
     };
     let leap_day = month == 2 && day == Some(29) && year.is_none();
+    // The attacks of 2001 are named by their day.
+    let named_day = (month, day) == (9, Some(11))
+        && r.is_any(
+            end,
+            &[
+                "attack",
+                "attacks",
+                "terrorist",
+                "terror",
+                "hijackers",
+                "commission",
+                "victims",
+            ],
+        );
+    let year = year.or(named_day.then_some(2001));
     let resolved = year.or_else(|| {
         r.published
             .map(|p| fitting_year(r, p, (month, day, direction), at, end))

@@ -122,6 +122,12 @@ fn in_one_token(at: usize, form: &str) -> Option<Found> {
 
 /// "on 22/04": a day and month with a slash, where a preposition rules out a fraction.
 pub(in super::super) fn slash_day(r: &Reader<'_>, at: usize) -> Option<Found> {
+    // "9/11" without more is the day of 2001.
+    let nine_eleven = r.is(at, "9") && r.is(at + 1, "/") && r.is(at + 2, "11");
+    if nine_eleven && r.touches(at + 1) && r.touches(at + 2) && !r.touches(at + 3) && !r.joined(at)
+    {
+        return Some(Found::day(at, at + 3, Date::new(2001, 9, 11).ok()?));
+    }
     if !r.after_any(
         at,
         &[
