@@ -382,7 +382,8 @@ fn part(r: &Reader<'_>, at: usize) -> Option<Found> {
     };
     let form = r.form(index);
     if form.ends_with('s') {
-        return (the == 0 && r.after_any(at, &["on", "in"]))
+        let hour = r.is(index + 1, "at") && r.is_number(index + 2);
+        return (the == 0 && (hour || r.after_any(at, &["on", "in"])))
             .then(|| Found::new(TimeKind::Set, at, index + 1, format!("T{code}")));
     }
     // "the night sky", "morning sickness", "good morning", "Saturday Night Live"

@@ -431,7 +431,8 @@ fn date_after_of(r: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // "end of year", "by end of month"
-    if let Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = r.word(at)
+    if let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) =
+        r.word(at)
         && !r.form(at).ends_with('s')
     {
         let period = r.published.and_then(|p| resolve::period(unit, p, 0));

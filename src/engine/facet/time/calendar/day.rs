@@ -160,7 +160,8 @@ pub(in super::super) fn day_of_month(r: &Reader<'_>, at: usize) -> Option<Found>
         }
         return None;
     }
-    if the == 0
+    let alone = used == 2 && r.token(end).is_none_or(|t| !t.is_word());
+    if (the == 0 && !(alone && r.after_any(at, &["on", "by"])))
         || used < 2
         || !r.after_any(
             at,

@@ -61,7 +61,9 @@ pub(in super::super) fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
         end += usize::from(!spelled);
     }
     if day.is_none()
-        && (r.is_number(end) || ordinal_word(r.form(end)).is_some() || r.is(end, "the"))
+        && (r.is_number(end)
+            || ordinal_word(r.form(end)).is_some()
+            || r.is_any(end, &["the", "twenty", "thirty"]))
         && let Some((number, used)) = day_at(r, end + usize::from(r.is(end, "the")))
         && year_number(r, end).is_none()
     {
