@@ -108,6 +108,10 @@ fn easter(year: i16) -> Option<Date> {
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     let direction = relative::step(r.form(at));
     let index = at + usize::from(direction.is_some());
+    // An address: "paris-bastille-day.html".
+    if r.joined(at) {
+        return None;
+    }
     let names = HOLIDAYS.get(r.form(index))?;
     let (rule, mut end) = names.iter().find_map(|name| {
         let mut next = index + 1;

@@ -146,8 +146,9 @@ pub(in super::super) fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
     // "the October report" is October's, "the month of October" is more.
     let at = match day {
         None if direction.is_none() => with_month_of(r, month_at),
-        // "the August 11 attack": the article is the noun's.
+        // "the August 11 attack", "the 19 January deadline": the article is the noun's.
         _ if r.is(at, "the") && month_at == at + 1 => month_at,
+        _ if r.is(at, "the") && r.is_number(at + 1) && month_at == at + 2 => at + 1,
         _ => at,
     };
     let leap_day = month == 2 && day == Some(29) && year.is_none();
@@ -328,7 +329,8 @@ pub(in super::super) fn fitting_year(
         Some(Tense::Back) if begins_after && day.is_some() && begins < soon => this,
         Some(Tense::Back) if begins_after => this - 1,
         Some(Tense::Back) => this,
-        None if begins > published.saturating_add(180.days()) => this - 1,
+        // What is ahead is mostly announced with its verb; what is behind is named by its month alone.
+        None if begins > published.saturating_add(60.days()) => this - 1,
         None if begins < published.saturating_sub(270.days()) && day.is_some() => this + 1,
         None => this,
     }
