@@ -58,6 +58,15 @@ impl Reading {
             .collect()
     }
 
+    /// How a word is hedged.
+    pub fn hedge_of(&self, word: Span) -> Option<HedgedWords> {
+        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
+        self.hedged
+            .get(at)
+            .filter(|h| h.span.contains(word))
+            .copied()
+    }
+
     /// The quotations between marks, with their index in [`Reading::quotes`].
     pub fn direct_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
         self.quotes.iter().enumerate().filter(|(_, q)| q.direct)
@@ -67,15 +76,6 @@ impl Reading {
     pub fn is_quoted(&self, span: Span) -> bool {
         let at = self.quoted.partition_point(|q| q.end < span.end);
         self.quoted.get(at).is_some_and(|q| q.contains(span))
-    }
-
-    /// How a word is hedged.
-    pub fn hedge_of(&self, word: Span) -> Option<Strength> {
-        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
-        self.hedged
-            .get(at)
-            .filter(|h| h.span.contains(word))
-            .map(|h| h.strength)
     }
 
     /// The words and numbers inside a span, normalised, marks left out.
