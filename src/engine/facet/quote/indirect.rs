@@ -442,7 +442,9 @@ fn inverted_subject(items: &[Item<'_>], at: usize, readings: &[&Cue]) -> Option<
         _ => false,
     };
     let after_clause = before.is_some_and(|b| b.is(","))
-        && readings.iter().any(|c| c.class == CueClass::Say)
+        && readings
+            .iter()
+            .any(|c| c.class == CueClass::Say && c.takes("quote") && c.takes("bare"))
         && items[..at].iter().any(Item::is_finite);
     if !after_quote && !after_clause {
         return None;
@@ -648,7 +650,9 @@ fn content_after(
     }
     let item = &items[at];
     if takes(readings, "bare") && !item.is(",") {
-        if item.tag == Tag::Adp && !item.is("to") {
+        // "said about ten ships sank" begins with a number, not with a place.
+        let measure = item.is_any(&["as", "about", "around", "over", "under", "between", "up"]);
+        if item.tag == Tag::Adp && !item.is("to") && !measure {
             // "said in Paris the plan was dead"
             let after = phrase_from(items, at + 1).map_or(at + 1, |p| p.end);
             let begins = items

@@ -223,6 +223,17 @@ fn items<'a>(
             continue;
         };
         let span = quote.marked.span;
+        // The title of a work or a name in marks is a noun of its sentence, and said by nobody.
+        let entry = outer.last().is_none_or(|last| last.is_any(&[",", ":", "."]));
+        if !entry && span.start >= sentence.start && span.end <= sentence.end {
+            let known = outer.last().is_some_and(|last| last.span == span);
+            if known || is_title(quote.marked.content.of(text)) {
+                if !known {
+                    outer.push(Item::title(token, span));
+                }
+                continue;
+            }
+        }
         if outer.last().is_none_or(|last| last.quote != Some(next)) {
             let here = Span::new(span.start.max(sentence.start), span.end.min(sentence.end));
             let content = quote.marked.content.of(text);
@@ -332,8 +343,9 @@ fn is_title(words: &str) -> bool {
         return false;
     }
     let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    words.split_whitespace().count() <= LONGEST_TITLE
-        && !words.ends_with(['.', ',', '!', '?'])
+    let count = words.split_whitespace().count();
+    (2..=LONGEST_TITLE).contains(&count)
+        && !words.ends_with(['!', '?'])
         && words.starts_with(char::is_uppercase)
         && words
             .split_whitespace()
@@ -598,6 +610,14 @@ mod tests {
             "“Who sails in fog?” the mayor asked.",
             &[("Who sails in fog?", "the mayor")],
         );
+    }
+
+    #[test]
+    fn titles_of_works_are_said_by_nobody() {
+        let text = "Brandt told “Morning in Northland” that the ferry was old.";
+        check(text, &[("Morning in Northland", "-")]);
+        check_indirect(text, &[("that the ferry was old", "Brandt", "told")]);
+        check("“Never Again,” Brandt said.", &[("Never Again,", "Brandt")]);
     }
 
     #[test]

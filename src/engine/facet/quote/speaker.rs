@@ -177,8 +177,12 @@ impl<'a> Names<'a> {
                     && s.start <= speaker.start
                     && speaker.start - s.end.min(speaker.start) <= FARTHEST
             }),
-            // "the mayor", "Northland's mayor"
-            _ => self.called(&words, speaker.start, spoke),
+            "the" => self.called(&words, speaker.start, spoke),
+            // "Northland's mayor"
+            _ if speaker.of(self.text).contains(['’', '\'']) => {
+                self.called(&words, speaker.start, spoke)
+            }
+            _ => None,
         }
     }
 
@@ -224,7 +228,10 @@ impl<'a> Names<'a> {
 
     /// "the mayor": who was called so; "the 45-year-old": who spoke last.
     fn called(&self, words: &[String], at: usize, spoke: Option<Span>) -> Option<Span> {
-        let called = words.iter().rev().find_map(|word| self.roles.get(word));
+        const TIES: [&str; 7] = ["of", "for", "in", "at", "from", "who", "with"];
+        let tie = words.iter().position(|w| TIES.contains(&w.as_str()));
+        let head = words[..tie.unwrap_or(words.len())].last()?;
+        let called = self.roles.get(head);
         if let Some(called) = called {
             let before = called.partition_point(|&i| self.entities[i].span.start < at);
             let &i = called.get(before.checked_sub(1)?)?;
