@@ -13,9 +13,13 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod names;
 mod quotes;
+mod recognizers;
 mod score;
+mod sentences;
 mod tags;
+mod times;
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +32,15 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[("tags", tags::run), ("quotes", quotes::run)];
+const FAMILIES: &[Family] = &[
+    ("sentences", sentences::run),
+    ("tags", tags::run),
+    ("numbers", recognizers::numbers_family),
+    ("units", recognizers::units_family),
+    ("times", times::run),
+    ("names", names::run),
+    ("quotes", quotes::run),
+];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;

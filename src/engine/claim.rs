@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::clause::clauses;
 use super::document::Role;
-use super::facet::attribution::Attribution;
+use super::facet::attribution::{Attribution, Strength};
 use super::facet::quote::{SPEECH_VERBS, attribution_of, speaker_and_cue};
 use super::facet::stance::{HedgedWords, Stances};
 use super::facet::time::TimeKind;
@@ -83,11 +83,19 @@ fn sentence_claims(
     let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
         let at = pieces.iter().position(|p| p.overlap(core) > 0);
         let own = at.and_then(|i| said[i].clone());
+        // "Wednesday's crash is believed to be …" takes the day for granted.
+        let owner = tokens_inside(tokens, core)
+            .last()
+            .is_some_and(|t| t.is_word() && t.span.len() > t.form.len() + 1);
         // What is hedged in a clause is hedged of its number only where the hedge governs the number too.
         let (span, stance) = match (at, fact) {
             (_, Fact::Quote(_)) => (core, stances.of_quotation(core, own)),
             (None, _) => (core, stances.of(core, own)),
             (Some(i), _) => (pieces[i].cover(core), stances.of(core, own)),
+        };
+        let strength = match owner && stance.strength.is_hedged() {
+            true => Strength::Asserted,
+            false => stance.strength,
         };
         claims.push(Claim {
             denied: is_denied(tokens, at.map_or(span, |i| pieces[i])),
@@ -95,7 +103,7 @@ fn sentence_claims(
             sentence: index,
             kind,
             fact,
-            strength: stance.strength,
+            strength,
             speaker: stance.attribution.and_then(|a| a.speaker),
             negated: stance.polarity.is_negated(),
             modality: stance.modality,
@@ -108,8 +116,12 @@ fn sentence_claims(
     for i in starting_in(&reading.times, |t| t.span.start, sentence) {
         let time = &reading.times[i];
         match time.kind {
-            TimeKind::Duration => add(time.span, ClaimKind::Duration, Fact::Time(i)),
-            TimeKind::Date if time.value != "XXXX" => {
+            // An age is stated by its quantity.
+            TimeKind::Duration if !time.age => {
+                add(time.span, ClaimKind::Duration, Fact::Time(i));
+            }
+            // "recently" and "3 p.m." place nothing in the calendar.
+            TimeKind::Date | TimeKind::Time if time.is_placed() => {
                 add(time.span, ClaimKind::Date, Fact::Time(i));
             }
             _ => {}

@@ -10,7 +10,7 @@ use super::facet::modality::Modality;
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
 use super::facet::stance::HedgedWords;
-use super::facet::time::{TimeExpression, times};
+use super::facet::time::{TimeExpression, TimeKind, times_after};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
 use super::span::Span;
@@ -58,6 +58,15 @@ impl Reading {
             .collect()
     }
 
+    /// How a word is hedged.
+    pub fn hedge_of(&self, word: Span) -> Option<HedgedWords> {
+        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
+        self.hedged
+            .get(at)
+            .filter(|h| h.span.contains(word))
+            .copied()
+    }
+
     /// The quotations between marks, with their index in [`Reading::quotes`].
     pub fn direct_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
         self.quotes.iter().enumerate().filter(|(_, q)| q.direct)
@@ -67,15 +76,6 @@ impl Reading {
     pub fn is_quoted(&self, span: Span) -> bool {
         let at = self.quoted.partition_point(|q| q.end < span.end);
         self.quoted.get(at).is_some_and(|q| q.contains(span))
-    }
-
-    /// How a word is hedged.
-    pub fn hedge_of(&self, word: Span) -> Option<Strength> {
-        let at = self.hedged.partition_point(|h| h.span.end <= word.start);
-        self.hedged
-            .get(at)
-            .filter(|h| h.span.contains(word))
-            .map(|h| h.strength)
     }
 
     /// The words and numbers inside a span, normalised, marks left out.
@@ -197,11 +197,17 @@ pub fn read_outlined(
         blocks,
         ..Reading::default()
     };
+    let mut focus = None;
     for (sentence, tokens) in sentences.iter().zip(&tokens) {
-        if sentence.role == Role::Boilerplate {
-            continue;
-        }
-        let times = times(tokens, published);
+        let times = times_after(tokens, published, focus);
+        // "the next day" counts from a day of this sentence or the one before.
+        focus = times
+            .iter()
+            .rev()
+            .filter(|t| t.kind == TimeKind::Date)
+            .find_map(|t| Some((t.lo?, t.hi?)))
+            .filter(|_| sentence.role != Role::Boilerplate);
+        // Furniture is read like the rest, a date line above all; no claim comes of it.
         reading.quantities.extend(quantities(tokens, &times));
         reading.times.extend(times);
     }

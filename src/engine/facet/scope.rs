@@ -8,7 +8,7 @@
 
 use super::quantity::looks_like_verb;
 use crate::engine::lexicon::{Cue, LEXICON};
-use crate::engine::token::{Tag, Token, VerbForm};
+use crate::engine::token::{Tag, Token, TokenKind, VerbForm};
 
 /// What a simple clause does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,6 +223,17 @@ impl Cutter<'_> {
         if before.is_any(&["and", "or", "but"]) && token.is("that") {
             return Some((Role::Content, false));
         }
+        // "told police he fled"
+        let told = is_subject_pronoun(token)
+            && !before.is_any(&["that", "to", "of"])
+            && self.tokens[at.saturating_sub(4)..at - 1].iter().any(|t| {
+                t.is_any(&[
+                    "told", "warned", "informed", "assured", "tells", "telling", "warning",
+                ])
+            });
+        if told && self.finite_ahead(at) {
+            return Some((Role::Content, false));
+        }
         let said = LEXICON.cues(&before.form);
         let introduces = [Cue::Saying, Cue::Thinking, Cue::Claiming, Cue::Indicating]
             .iter()
@@ -244,9 +255,10 @@ impl Cutter<'_> {
             "whether" => {
                 let asked = self.tokens[at.saturating_sub(4)..at].iter().any(|t| {
                     let cues = LEXICON.cues(&t.form);
-                    cues.has(Cue::Unknown) || cues.has(Cue::Saying) || cues.has(Cue::Thinking)
+                    cues.has(Cue::Unknown)
                 }) || (at > 0
-                    && self.tokens[at - 1].is_any(&["about", "of", "on", "over", "as", "to"]));
+                    && (self.tokens[at - 1].is_any(&["about", "of", "on", "over", "as", "to"])
+                        || LEXICON.cues(&self.tokens[at - 1].form).has(Cue::Saying)));
                 Some(match asked {
                     true => Role::Asked,
                     false => Role::Adverbial,
@@ -350,6 +362,14 @@ impl Cutter<'_> {
         };
         let joined = before.is_any(&["and", "or", "but"])
             && self.clauses[self.current].role == Role::Content;
+        // "disputed that account" points at an account.
+        let determiner = self
+            .tokens
+            .get(at + 2)
+            .is_none_or(|t| t.kind == TokenKind::Mark && !t.is(","));
+        if determiner {
+            return None;
+        }
         if cued || verb || joined || before.is_any(&CONTENT_NOUNS) {
             Some(Role::Content)
         } else {
@@ -404,7 +424,15 @@ impl Cutter<'_> {
                 .is_some_and(|t| t.is_any(&["a", "an", "the"]))
         };
         let apposition = article(at) || (is_adverb(token) && article(at + 1));
-        if apposition && name_before && self.tokens[at - 2].capital && !self.finite_ahead(at) {
+        let in_list = self.tokens[at.saturating_sub(6)..at - 1]
+            .iter()
+            .any(|t| t.is(","))
+            || self.tokens[at..]
+                .iter()
+                .take(6)
+                .any(|t| t.is_any(&["and", "or"]));
+        let named = name_before && (self.tokens[at - 2].capital || !in_list);
+        if apposition && named && !self.finite_ahead(at) {
             return Some((Role::Aside, true));
         }
         if finite_seen && is_subject_pronoun(token) && self.finite_ahead(at) {

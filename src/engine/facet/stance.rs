@@ -33,6 +33,8 @@ pub struct Stance {
 pub struct HedgedWords {
     /// The words.
     pub span: Span,
+    /// The word that does it; the words themselves where they are asked, or where it follows them.
+    pub cue: Span,
     /// [`Strength::Alleged`] or [`Strength::Possible`]; the latter for what is only asked, too.
     pub strength: Strength,
 }
@@ -133,9 +135,17 @@ impl<'a> Stances<'a> {
         let mut runs: Vec<(usize, HedgedWords)> = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
             let asked = self.modalities[self.scopes.of[at]] == Modality::Asked;
-            let strength = match self.hedges.of(&self.scopes, at) {
-                Some(hedge) => hedge.strength,
-                None if asked => Strength::Possible,
+            let (strength, cue) = match self.hedges.of(&self.scopes, at) {
+                // ", sources said" governs all before it: what is said begins with the verb.
+                Some(hedge) if self.is_attribution(hedge.cue) => {
+                    let verb = self.scopes.clauses[self.scopes.of[at]].finite;
+                    (
+                        hedge.strength,
+                        verb.map_or(token.span, |v| self.tokens[v].span),
+                    )
+                }
+                Some(hedge) => (hedge.strength, hedge.cue),
+                None if asked => (Strength::Possible, token.span),
                 None => continue,
             };
             match runs.last_mut() {
@@ -147,12 +157,21 @@ impl<'a> Stances<'a> {
                     at,
                     HedgedWords {
                         span: token.span,
+                        cue,
                         strength,
                     },
                 )),
             }
         }
         runs.into_iter().map(|(_, run)| run).collect()
+    }
+
+    fn is_attribution(&self, cue: Span) -> bool {
+        let at = self.tokens.partition_point(|t| t.span.start < cue.start);
+        self.scopes
+            .of
+            .get(at)
+            .is_some_and(|&k| self.scopes.clauses[k].role == Role::Attribution)
     }
 
     /// How a quotation holds: what is said in it, or of it, says nothing of whether it was said.

@@ -213,7 +213,12 @@ fn hedge(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<(St
         if next.is_some_and(|t| t.is("that")) {
             return content().map(|reach| (Alleged, reach));
         }
-        if next.is_some_and(|t| t.is("of")) && !tokens[at].is("suggestions") {
+        // "after reports of his offer" takes it for known; "there were reports of fire" does not.
+        let known = tokens[at].is("reports")
+            && !at.checked_sub(1).is_some_and(|i| {
+                is_auxiliary(&tokens[i]) || LEXICON.cues(&tokens[i].form).has(Cue::AllegedAdjective)
+            });
+        if next.is_some_and(|t| t.is("of")) && !known && !tokens[at].is("suggestions") {
             return Some((Alleged, Reach::Rest(at + 2)));
         }
     }
@@ -250,10 +255,12 @@ fn is_noun(token: &Token) -> bool {
     matches!(token.tag, Tag::Noun | Tag::Propn)
 }
 
+/// "I think", and "he thought" of one's own affairs: opinions and memories, no distance.
 fn first_person(tokens: &[Token], at: usize) -> bool {
+    let own = tokens[at].is_any(&["thought", "believed", "feared"]);
     tokens[at.saturating_sub(2)..at]
         .iter()
-        .any(|t| t.is_any(&["i", "we"]))
+        .any(|t| t.is_any(&["i", "we"]) || (own && t.is_any(&["he", "she", "they"])))
 }
 
 /// "Reuters reports that": the agency's verb, not rumors.

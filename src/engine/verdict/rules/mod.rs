@@ -141,22 +141,21 @@ fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
 }
 
 /// A source that only alleges what others assert is hedged, unless it conflicts.
-///
-/// "May" and "whether" count against an assertion alone: where all say that something is possible or still to
-/// come, that is what they agree on.
 fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement)]) {
-    let distances: Vec<Distance> = judged
-        .iter()
-        .map(|&(source, _)| distance(ground, row, source))
+    let said: BTreeMap<SourceId, Said> = row
+        .by_source
+        .keys()
+        .map(|&source| (source, said(ground, row, source)))
         .collect();
-    let asserted = distances.contains(&Distance::None);
-    for ((_, judgement), distance) in judged.iter_mut().zip(distances) {
-        let cue = match distance {
+    for (source, judgement) in judged {
+        let others = said.iter().filter(|(other, _)| *other != source);
+        let hedged = match distance(ground, row, *source, &said) {
             Distance::None | Distance::Unreal => false,
-            Distance::Open => asserted,
+            // Where all say that something is possible, that is what they agree on.
+            Distance::Open => others.into_iter().any(|(_, o)| said[source].doubts(o)),
             Distance::Alleged => true,
         };
-        if cue && judgement.verdict != Verdict::Conflicts {
+        if hedged && judgement.verdict != Verdict::Conflicts {
             judgement.verdict = Verdict::Hedged;
             judgement.rule = "only-alleged";
             judgement.reason =
@@ -164,6 +163,58 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
             judgement.confidence = 0.65;
         }
     }
+}
+
+/// The stems of a source's claims in a row, by how it says them.
+#[derive(Default)]
+struct Said {
+    /// Every one.
+    all: BTreeSet<String>,
+    /// Those it vouches for.
+    asserted: BTreeSet<String>,
+    /// Those it says may be so.
+    open: BTreeSet<String>,
+}
+
+impl Said {
+    /// Whether the other vouches for at least half of what both say and this source leaves open.
+    fn doubts(&self, other: &Self) -> bool {
+        let shared = self.open.intersection(&other.all).count();
+        let asserted = self.open.intersection(&other.asserted).count();
+        asserted > 0 && asserted * 2 >= shared
+    }
+}
+
+fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
+    let mut said = Said::default();
+    let reading = &ground.readings[source.0];
+    for &claim in &row.by_source[&source] {
+        let read = &ground.features.entry(claim).claim;
+        for token in substance_of(ground, claim) {
+            let hedge = match read.fact {
+                Fact::None => reading.hedge_of(token.span).map(|h| h.strength),
+                _ => Some(read.strength).filter(|s| s.is_hedged()),
+            };
+            match hedge {
+                Some(Strength::Possible) => {
+                    said.open.insert(token.stem.clone());
+                }
+                None if read.modality == Modality::Actual => {
+                    said.asserted.insert(token.stem.clone());
+                }
+                _ => {}
+            }
+            said.all.insert(token.stem);
+        }
+    }
+    said
+}
+
+/// The tokens of a claim that carry what it says.
+fn substance_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
+    let mut tokens = tokens_of(ground, claim);
+    tokens.retain(|t| t.form.starts_with(char::is_alphanumeric) && !LEXICON.is_stopword(&t.form));
+    tokens
 }
 
 /// How far a source keeps from a claim.
@@ -180,21 +231,18 @@ enum Distance {
 }
 
 /// The least distance of a source's claims in the row.
-fn distance(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Distance {
-    let others: BTreeSet<String> = row
-        .by_source
-        .iter()
-        .filter(|(other, _)| **other != source)
-        .flat_map(|(_, claims)| claims)
-        .flat_map(|&c| tokens_of(ground, c))
-        .map(|t| t.stem)
-        .collect();
+fn distance(
+    ground: &Ground<'_>,
+    row: &Row<'_>,
+    source: SourceId,
+    said: &BTreeMap<SourceId, Said>,
+) -> Distance {
     row.by_source[&source]
         .iter()
         .map(|&claim| {
             let read = &ground.features.entry(claim).claim;
             let strength = match read.fact {
-                Fact::None => compared_strength(ground, claim, &others),
+                Fact::None => compared_strength(ground, claim, said),
                 _ => read.strength,
             };
             match strength {
@@ -212,26 +260,42 @@ fn distance(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Distance {
         .unwrap_or(Distance::None)
 }
 
-/// How strongly a claim states what others have in common with it; its own strength where that is little.
-fn compared_strength(ground: &Ground<'_>, claim: ClaimId, others: &BTreeSet<String>) -> Strength {
+/// How strongly a claim states what others have in common with it, the more of them the more it counts; its own
+/// strength where that is little.
+fn compared_strength(
+    ground: &Ground<'_>,
+    claim: ClaimId,
+    said: &BTreeMap<SourceId, Said>,
+) -> Strength {
     const LEAST_WORDS: usize = 2;
     let entry = ground.features.entry(claim);
     let reading = &ground.readings[entry.source.0];
-    let shared: Vec<Option<Strength>> = tokens_of(ground, claim)
-        .iter()
-        .filter(|t| {
-            t.form.starts_with(char::is_alphanumeric)
-                && !LEXICON.is_stopword(&t.form)
-                && others.contains(&t.stem)
-        })
-        .map(|t| reading.hedge_of(t.span))
-        .collect();
-    if shared.len() < LEAST_WORDS {
-        return entry.claim.strength;
+    let mut words = 0;
+    let (mut all, mut alleged, mut possible) = (0, 0, 0);
+    let mut predicated = false;
+    for token in substance_of(ground, claim) {
+        let weight = said
+            .iter()
+            .filter(|(other, o)| **other != entry.source && o.all.contains(&token.stem))
+            .count();
+        if weight == 0 {
+            continue;
+        }
+        words += 1;
+        all += weight;
+        let Some(hedge) = reading.hedge_of(token.span) else {
+            continue;
+        };
+        match hedge.strength {
+            Strength::Alleged => alleged += weight,
+            _ => possible += weight,
+        }
+        // "The mayor may resign" hedges what the mayor does, not that there is a mayor.
+        predicated |= token.span.start >= hedge.cue.start;
     }
-    let count = |strength| shared.iter().filter(|&&s| s == Some(strength)).count();
-    let (alleged, possible) = (count(Strength::Alleged), count(Strength::Possible));
-    if (alleged + possible) * 2 <= shared.len() {
+    if words < LEAST_WORDS {
+        entry.claim.strength
+    } else if !predicated || (alleged + possible) * 2 <= all {
         Strength::Asserted
     } else if alleged >= possible {
         Strength::Alleged
