@@ -224,7 +224,9 @@ fn items<'a>(
         };
         let span = quote.marked.span;
         // The title of a work or a name in marks is a noun of its sentence, and said by nobody.
-        let entry = outer.last().is_none_or(|last| last.is_any(&[",", ":", "."]));
+        let entry = outer
+            .last()
+            .is_none_or(|last| last.is_any(&[",", ":", "."]));
         if !entry && span.start >= sentence.start && span.end <= sentence.end {
             let known = outer.last().is_some_and(|last| last.span == span);
             if known || is_title(quote.marked.content.of(text)) {

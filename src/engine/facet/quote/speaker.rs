@@ -159,7 +159,7 @@ impl<'a> Names<'a> {
             });
             let person = entity.kind == EntityKind::Person;
             if !tied
-                && (person || head)
+                && head
                 && named.is_none_or(|n| person && n.kind != EntityKind::Person)
             {
                 named = Some(entity);
