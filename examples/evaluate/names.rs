@@ -107,7 +107,7 @@ fn document(given: &[conllu::Sentence], counts: &mut Counts, misses: &mut usize)
             .iter()
             .any(|w| w.form.len() > 3 && w.form.chars().all(char::is_lowercase));
         let mut at = own.span.start;
-        let mut proper = Vec::new();
+        let mut proper: Vec<&Span> = Vec::new();
         for surface in &sentence.surfaces {
             let Some(found) = text[at..own.span.end].find(&surface.form) else {
                 continue;
