@@ -13,6 +13,7 @@ mod marks;
 mod phrase;
 mod speaker;
 
+use cue::CUES;
 pub use cue::CueClass;
 pub use frame::{SPEECH_VERBS, speaker_and_cue};
 
@@ -83,15 +84,18 @@ pub fn quotes(
     let speeches = direct::speeches(text, blocks);
     let mut found: Vec<Quote> = speeches
         .iter()
-        .map(|speech| Quote {
-            span: speech.marked.span,
-            content: speech.marked.content,
-            direct: true,
-            speaker: None,
-            cue: None,
-            class: None,
-            named_speaker: None,
-            via: None,
+        .map(|speech| {
+            let label = direct::label(text, speech.marked.content);
+            Quote {
+                span: speech.marked.span,
+                content: label.map_or(speech.marked.content, |(_, _, content)| content),
+                direct: true,
+                speaker: label.map(|(speaker, ..)| speaker),
+                cue: label.map(|(_, colon, _)| colon),
+                class: label.map(|_| CueClass::Say),
+                named_speaker: None,
+                via: None,
+            }
         })
         .collect();
     let mut frames = Vec::with_capacity(sentences.len());
@@ -620,6 +624,18 @@ mod tests {
         check(text, &[("Morning in Northland", "-")]);
         check_indirect(text, &[("that the ferry was old", "Brandt", "told")]);
         check("“Never Again,” Brandt said.", &[("Never Again,", "Brandt")]);
+    }
+
+    #[test]
+    fn transcripts_label_their_speakers() {
+        check(
+            "“BRANDT: We go on.\n“HOLM: And we are glad.”",
+            &[("We go on.", "BRANDT"), ("And we are glad.", "HOLM")],
+        );
+        check_indirect(
+            "HOLM: The ferry was new.",
+            &[("The ferry was new", "HOLM", ":")],
+        );
     }
 
     #[test]

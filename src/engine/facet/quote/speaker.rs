@@ -158,10 +158,7 @@ impl<'a> Names<'a> {
                     || (cut_off && rest.starts_with(['-', '–', '—']))
             });
             let person = entity.kind == EntityKind::Person;
-            if !tied
-                && head
-                && named.is_none_or(|n| person && n.kind != EntityKind::Person)
-            {
+            if !tied && head && named.is_none_or(|n| person && n.kind != EntityKind::Person) {
                 named = Some(entity);
             }
         }
