@@ -13,6 +13,7 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod polarity;
 mod quotes;
 mod score;
 mod tags;
@@ -28,7 +29,11 @@ type Family = (
 );
 
 /// Every family, in the order of the pipeline.
-const FAMILIES: &[Family] = &[("tags", tags::run), ("quotes", quotes::run)];
+const FAMILIES: &[Family] = &[
+    ("tags", tags::run),
+    ("quotes", quotes::run),
+    ("polarity", polarity::run),
+];
 
 fn main() -> anyhow::Result<()> {
     let mut data = None;

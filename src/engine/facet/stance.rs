@@ -166,6 +166,24 @@ impl<'a> Stances<'a> {
         runs.into_iter().map(|(_, run)| run).collect()
     }
 
+    /// The words the sentence denies, in order; neighbors are joined.
+    pub fn denied(&self) -> Vec<Span> {
+        let mut runs: Vec<(usize, Span)> = Vec::new();
+        for (at, token) in self.tokens.iter().enumerate() {
+            if self.negations.of(&self.scopes, at).is_none() {
+                continue;
+            }
+            match runs.last_mut() {
+                Some((last, run)) if *last + 1 == at => {
+                    *last = at;
+                    *run = run.cover(token.span);
+                }
+                _ => runs.push((at, token.span)),
+            }
+        }
+        runs.into_iter().map(|(_, run)| run).collect()
+    }
+
     fn is_attribution(&self, cue: Span) -> bool {
         let at = self.tokens.partition_point(|t| t.span.start < cue.start);
         self.scopes
