@@ -13,10 +13,14 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod names;
 mod polarity;
 mod quotes;
+mod recognizers;
 mod score;
+mod sentences;
 mod tags;
+mod times;
 
 use std::path::{Path, PathBuf};
 
@@ -30,7 +34,12 @@ type Family = (
 
 /// Every family, in the order of the pipeline.
 const FAMILIES: &[Family] = &[
+    ("sentences", sentences::run),
     ("tags", tags::run),
+    ("numbers", recognizers::numbers_family),
+    ("units", recognizers::units_family),
+    ("times", times::run),
+    ("names", names::run),
     ("quotes", quotes::run),
     ("polarity", polarity::run),
 ];

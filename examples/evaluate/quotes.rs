@@ -257,10 +257,11 @@ fn measure_direct(
         if !head {
             miss(misses, counts, || {
                 format!(
-                    "speaker: wanted [{}] found [{}] of: {}",
+                    "speaker: wanted [{}] found [{}] of: {} … {}",
                     words.listed(&gold.source),
                     words.listed(&speaker),
-                    words.listed(&gold.content)
+                    words.around(gold.source.first()),
+                    words.around(gold.content.last()),
                 )
             });
         }
@@ -296,10 +297,11 @@ fn measure_reported(
         if 2 * share < gold.content.len() {
             miss(misses, counts, || {
                 format!(
-                    "report: [{}] {} [{}]",
+                    "report: [{}] {} [{}] in: {}",
                     words.listed(&gold.source),
                     words.listed(&gold.cue),
-                    words.listed(&gold.content)
+                    words.listed(&gold.content),
+                    words.around(gold.cue.first()),
                 )
             });
         }
@@ -412,6 +414,17 @@ impl Words {
 
     fn text_of(&self, first: usize, last: usize) -> &str {
         Span::new(self.spans[first].start, self.spans[last].end).of(&self.text)
+    }
+
+    /// Some words before and behind one.
+    fn around(&self, word: Option<&usize>) -> &str {
+        let Some(&word) = word else {
+            return "";
+        };
+        self.text_of(
+            word.saturating_sub(10),
+            (word + 12).min(self.spans.len() - 1),
+        )
     }
 
     fn listed(&self, set: &BTreeSet<usize>) -> String {

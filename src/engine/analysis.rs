@@ -8,6 +8,7 @@ use super::alignment::{Features, align};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
 use super::lineage::{Lineage, lineages};
+use super::names::Names;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::outline::outline;
 use super::reading::{self, ClaimKind, Reading};
@@ -19,6 +20,8 @@ use super::verdict::{Ground, verdicts};
 pub struct Analysis {
     /// What was read out of each document, by [`SourceId`].
     pub readings: Vec<Reading>,
+    /// Who and what the documents name, under all spellings.
+    pub names: Names,
     /// Groups of two or more sources that are not independent.
     pub lineages: Vec<Lineage>,
     /// The rows, by number.
@@ -163,13 +166,14 @@ pub struct Tension {
 /// Only [`Cancelled`], when the observer asks to stop.
 pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Cancelled> {
     let readings = read_all(corpus, observer)?;
+    let names = Names::new(&readings);
     observer.report(Progress {
         phase: Phase::Lineage,
         done: 0,
         total: 1,
     })?;
     let lineages = lineages(corpus, &readings);
-    let features = Features::new(&readings);
+    let features = Features::new(&readings, &names);
     let (rows, pairs) = align(&readings, &features, observer)?;
     let ground = Ground {
         corpus,
@@ -181,6 +185,7 @@ pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Can
     let (groups, tensions) = verdicts(&ground, &rows, observer)?;
     Ok(Analysis {
         readings,
+        names,
         lineages,
         groups,
         tensions,

@@ -3,10 +3,12 @@
 //! One clause feeds as many claims as it states facts: the clause itself, each quantity, each duration,
 //! each date and each quotation in it. Questions, furniture and inner headings are none.
 
+use std::ops::Range;
+
 use super::clause::clauses;
 use super::document::Role;
 use super::facet::attribution::{Attribution, Strength};
-use super::facet::quote::{SPEECH_VERBS, speaker_and_cue};
+use super::facet::quote::{SPEECH_VERBS, attribution_of, speaker_and_cue};
 use super::facet::stance::{HedgedWords, Stances};
 use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
@@ -43,6 +45,13 @@ pub fn claims(text: &str, reading: &Reading) -> Stated {
             continue;
         }
         sentence_claims(reading, index, &mut stated);
+    }
+    for claim in &mut stated.claims {
+        let report = match claim.fact {
+            Fact::Quote(i) => reading.quotes.get(i),
+            _ => attribution_of(&reading.quotes, claim.span),
+        };
+        claim.speaker = report.and_then(|r| r.speaker).or(claim.speaker);
     }
     stated.claims.sort_by_key(|c| (c.span, c.kind));
     stated
@@ -107,29 +116,31 @@ fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
             modality: stance.modality,
         });
     };
-    for (i, quantity) in reading.quantities.iter().enumerate() {
-        if sentence.contains(quantity.span) {
-            add(quantity.span, ClaimKind::Quantity, Fact::Quantity(i));
-        }
+    for i in starting_in(&reading.quantities, |q| q.span.start, sentence) {
+        let span = reading.quantities[i].span;
+        add(span, ClaimKind::Quantity, Fact::Quantity(i));
     }
-    for (i, time) in reading.times.iter().enumerate() {
-        if sentence.contains(time.span) {
-            match time.kind {
-                TimeKind::Duration => add(time.span, ClaimKind::Duration, Fact::Time(i)),
-                TimeKind::Date if time.value != "XXXX" => {
-                    add(time.span, ClaimKind::Date, Fact::Time(i));
-                }
-                _ => {}
+    for i in starting_in(&reading.times, |t| t.span.start, sentence) {
+        let time = &reading.times[i];
+        match time.kind {
+            // An age is stated by its quantity.
+            TimeKind::Duration if !time.age => {
+                add(time.span, ClaimKind::Duration, Fact::Time(i));
             }
+            // "recently" and "3 p.m." place nothing in the calendar.
+            TimeKind::Date | TimeKind::Time if time.is_placed() => {
+                add(time.span, ClaimKind::Date, Fact::Time(i));
+            }
+            _ => {}
         }
     }
-    for (i, quote) in reading.direct_quotes() {
-        let here = sentence.contains_offset(quote.span.start);
+    for i in starting_in(&reading.quotes, |q| q.span.start, sentence) {
+        let quote = &reading.quotes[i];
         let words = tokens
             .iter()
             .filter(|t| t.is_word() && quote.content.contains(t.span))
             .count();
-        if here && (words >= 3 || !sentence.contains(quote.span)) {
+        if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
     }
@@ -139,6 +150,13 @@ fn tokens_inside(tokens: &[Token], span: Span) -> &[Token] {
     let from = tokens.partition_point(|t| t.span.start < span.start);
     let to = tokens.partition_point(|t| t.span.end <= span.end);
     &tokens[from..to.max(from)]
+}
+
+/// Indices of those that begin in a sentence; `facets` stand in the order of the text.
+fn starting_in<T>(facets: &[T], start: impl Fn(&T) -> usize, sentence: Span) -> Range<usize> {
+    let from = facets.partition_point(|facet| start(facet) < sentence.start);
+    let to = facets.partition_point(|facet| start(facet) < sentence.end);
+    from..to
 }
 
 /// Whether a clause says something of its own: "police said" does not.

@@ -269,15 +269,15 @@ impl Lexicon {
         self.stopwords.contains(word)
     }
 
-    /// Whether a lower-case word is a common given name, and whose.
-    pub fn given_name(&self, form: &str) -> Option<names::Gender> {
-        names::NAME_WORDS.given_name(form)
-    }
-
     /// What a lower-case name (one or more words) says of a country.
     pub fn country(&self, name: &str) -> Option<CountryName> {
         self.countries.get(name).copied()
     }
+}
+
+/// Whether a lower-case word is a common given name, and whose.
+pub fn given_name(form: &str) -> Option<names::Gender> {
+    names::NAME_WORDS.given_name(form)
 }
 
 /// The stem of a lower-case English word (Porter 2).

@@ -5,7 +5,7 @@
 //! only early return is [`Cancelled`].
 //!
 //! The phases, each a function from one finished type to the next:
-//! documents → sentences → facets → claims → lineages → rows → verdicts → matrix.
+//! documents → sentences → facets → claims → names → lineages → rows → verdicts → matrix.
 
 pub mod alignment;
 pub mod analysis;
@@ -13,9 +13,11 @@ pub mod claim;
 pub mod clause;
 pub mod document;
 pub mod facet;
+mod furniture;
 pub mod lexicon;
 pub mod lineage;
 pub mod matrix;
+pub mod names;
 pub mod observer;
 pub mod outline;
 pub mod reading;
@@ -29,6 +31,7 @@ pub use analysis::{Analysis, Cell, ClaimGroup, Nearest, Tension, Verdict, analyz
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
 pub use lineage::{Lineage, SharedPassage};
 pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
+pub use names::{Name, Names, Relation};
 pub use observer::{Cancelled, Observer, Phase, Progress, Silent};
 pub use reading::{Claim, ClaimKind, Fact, Reading, read};
 pub use sentence::Sentence;

@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::Regex;
 
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::time::calendar_date;
-use super::lexicon;
+use super::furniture::{furniture_parts, is_caption, is_furniture};
 use super::span::Span;
 
 /// The roles of all stretches and the completed metadata.
@@ -66,7 +66,7 @@ fn marked_lines(text: &str, layout: &[Block]) -> Vec<Block> {
             lines.push(Block { span, role });
         }
         for span in line_spans(text, block.span) {
-            let furniture = is_furniture_line(span.of(text));
+            let furniture = is_furniture(span.of(text));
             let role = match block.role {
                 Role::Body | Role::Lead if furniture => Role::Boilerplate,
                 known => known,
@@ -95,7 +95,7 @@ fn line_spans(text: &str, within: Span) -> impl Iterator<Item = Span> {
 }
 
 fn role_of_line(line: &str) -> Role {
-    if is_furniture_line(line) || is_rights_text(line) {
+    if is_furniture(line) {
         Role::Boilerplate
     } else if is_caption(line) {
         Role::Caption
@@ -104,70 +104,6 @@ fn role_of_line(line: &str) -> Role {
     } else {
         Role::Body
     }
-}
-
-struct Furniture {
-    lines: RegexSet,
-    parts: Vec<Regex>,
-}
-
-static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    let mut lines = Vec::new();
-    let mut parts = Vec::new();
-    let mut whole = true;
-    for line in lexicon::lines(include_str!("../../assets/lexicon/furniture.txt")) {
-        match line {
-            "[line]" => whole = true,
-            "[part]" => whole = false,
-            pattern if whole => lines.push(pattern),
-            pattern => parts.push(pattern),
-        }
-    }
-    Furniture {
-        lines: RegexSetBuilder::new(lines)
-            .case_insensitive(true)
-            .build()
-            .expect("the shipped patterns are valid (tested)"),
-        parts: parts
-            .into_iter()
-            .map(|pattern| {
-                // Credits in capitals must stay case-sensitive; the rest may be written either way.
-                RegexBuilder::new(pattern)
-                    .case_insensitive(!pattern.contains("[A-Z]"))
-                    .build()
-                    .expect("the shipped patterns are valid (tested)")
-            })
-            .collect(),
-    }
-});
-
-fn is_furniture_line(line: &str) -> bool {
-    line.len() <= 1200 && FURNITURE.lines.is_match(line)
-}
-
-/// Handout and agency rights text: "MANDATORY CREDIT", "RESTRICTED TO EDITORIAL USE".
-fn is_rights_text(line: &str) -> bool {
-    const RIGHTS: [&str; 6] = [
-        "RESTRICTED TO EDITORIAL USE",
-        "MANDATORY CREDIT",
-        "NO MARKETING",
-        "EDITORS NOTE",
-        "NO SALES",
-        "ATTENTION EDITORS",
-    ];
-    RIGHTS.iter().any(|r| line.contains(r))
-        || line.to_lowercase().contains("attention editors - this")
-}
-
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(this |a |an |the |in this )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b|^(image|media|photo|picture) caption\b|toggle caption|\b(handout|file photo|pictured|getty images|via ap|via reuters|via kns)\b\W*$|\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b|^(pictured|above|below|left|right)\b ?[:(]",
-    )
-    .expect("the pattern is valid (tested)")
-});
-
-fn is_caption(line: &str) -> bool {
-    line.len() <= 1200 && CAPTION.is_match(line)
 }
 
 /// A short line without an ending is a heading of the text under it.
@@ -320,11 +256,7 @@ fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
         return;
     }
     let words = line.span.of(text);
-    let mut cuts: Vec<(usize, usize)> = FURNITURE
-        .parts
-        .iter()
-        .flat_map(|part| part.find_iter(words).map(|m| (m.start(), m.end())))
-        .collect();
+    let mut cuts = furniture_parts(words);
     if let Some(dateline) = DATELINE.find(words) {
         cuts.push((dateline.start(), dateline.end()));
     }

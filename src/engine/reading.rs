@@ -10,7 +10,7 @@ use super::facet::modality::Modality;
 use super::facet::quantity::{Quantity, quantities};
 use super::facet::quote::{Quote, quotes};
 use super::facet::stance::HedgedWords;
-use super::facet::time::{TimeExpression, times};
+use super::facet::time::{TimeExpression, TimeKind, times_after};
 use super::outline::outline;
 use super::sentence::{Sentence, sentences};
 use super::span::Span;
@@ -205,11 +205,17 @@ pub fn read_outlined(
         blocks,
         ..Reading::default()
     };
+    let mut focus = None;
     for (sentence, tokens) in sentences.iter().zip(&tokens) {
-        if sentence.role == Role::Boilerplate {
-            continue;
-        }
-        let times = times(tokens, published);
+        let times = times_after(tokens, published, focus);
+        // "the next day" counts from a day of this sentence or the one before.
+        focus = times
+            .iter()
+            .rev()
+            .filter(|t| t.kind == TimeKind::Date)
+            .find_map(|t| Some((t.lo?, t.hi?)))
+            .filter(|_| sentence.role != Role::Boilerplate);
+        // Furniture is read like the rest, a date line above all; no claim comes of it.
         reading.quantities.extend(quantities(tokens, &times));
         reading.times.extend(times);
     }

@@ -8,8 +8,8 @@ use std::io;
 use serde::Serialize;
 
 use super::ReportError;
-use crate::engine::facet::{entity, quantity, quote, time};
-use crate::engine::{Document, Reading, Span, reading};
+use crate::engine::facet::{quantity, quote, time};
+use crate::engine::{Document, Names, Reading, SourceId, Span, names, reading};
 
 #[derive(Serialize)]
 struct Inspection<'a> {
@@ -28,6 +28,7 @@ struct Inspection<'a> {
     times: Vec<Time<'a>>,
     quotes: Vec<Quote>,
     entities: Vec<Entity<'a>>,
+    names: Vec<Name<'a>>,
     claims: Vec<Claim>,
 }
 
@@ -55,6 +56,17 @@ struct Quantity<'a> {
     change: Option<&'static str>,
     unit: Option<&'a str>,
     noun: Option<&'a str>,
+    /// The digits or words of the number alone.
+    number: Place,
+    /// A part of what the noun names: "half of the seats", "one of the towns".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    share: bool,
+    /// The event class or stem of the verb it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicate: Option<&'a str>,
+    /// The phrase after what is counted: "of the unit", "in Kursk".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +81,8 @@ struct Time<'a> {
     /// For durations: shortest and longest, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<(Option<f64>, Option<f64>)>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +108,23 @@ struct Entity<'a> {
     end: usize,
     kind: &'static str,
     name: &'a str,
+    /// The fullest spelling of the same name in this document.
+    canonical: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Place>,
+}
+
+/// A name with all its spellings in this document.
+#[derive(Serialize)]
+struct Name<'a> {
+    name: &'a str,
+    kind: &'static str,
+    variants: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'static str>,
+    /// Places that name it by office or task alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<Place>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +147,7 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
     let metadata = &reading.metadata;
+    let names = Names::of(&[reading]);
     let inspection = Inspection {
         format: "crossread-inspection/1",
         file: &document.file,
@@ -128,10 +160,31 @@ pub fn write(
         sha256: &document.sha256,
         text: &document.text,
         sentences: reading.sentences.iter().map(Sentence::from).collect(),
-        quantities: reading.quantities.iter().map(Quantity::from).collect(),
+        quantities: reading
+            .quantities
+            .iter()
+            .filter(|q| !q.loose)
+            .map(Quantity::from)
+            .collect(),
         times: reading.times.iter().map(Time::from).collect(),
         quotes: reading.quotes.iter().map(Quote::from).collect(),
-        entities: reading.entities.iter().map(Entity::from).collect(),
+        entities: reading
+            .entities
+            .iter()
+            .enumerate()
+            .map(|(at, entity)| {
+                let name = names.of_mention(SourceId(0), at);
+                Entity {
+                    start: entity.span.start,
+                    end: entity.span.end,
+                    kind: entity.kind.name(),
+                    name: &entity.name,
+                    canonical: name.map_or(&entity.name, |n| &names.names[n].canonical),
+                    title: entity.title.map(Place::from),
+                }
+            })
+            .collect(),
+        names: names.names.iter().map(Name::from).collect(),
         claims: reading.claims.iter().map(Claim::from).collect(),
     };
     super::write_json(&inspection, out)
@@ -168,6 +221,10 @@ impl<'a> From<&'a quantity::Quantity> for Quantity<'a> {
             }),
             unit: quantity.unit.as_deref(),
             noun: quantity.noun.as_deref(),
+            number: quantity.number.into(),
+            share: quantity.share,
+            predicate: quantity.predicate.as_deref(),
+            of: quantity.of.map(Place::from),
         }
     }
 }
@@ -182,6 +239,7 @@ impl<'a> From<&'a time::TimeExpression> for Time<'a> {
             lo: time.lo.map(|date| date.to_string()),
             hi: time.hi.map(|date| date.to_string()),
             days: time.days,
+            modifier: time.modifier.map(time::Modifier::name),
         }
     }
 }
@@ -202,13 +260,14 @@ impl From<&quote::Quote> for Quote {
     }
 }
 
-impl<'a> From<&'a entity::Entity> for Entity<'a> {
-    fn from(entity: &'a entity::Entity) -> Self {
+impl<'a> From<&'a names::Name> for Name<'a> {
+    fn from(name: &'a names::Name) -> Self {
         Self {
-            start: entity.span.start,
-            end: entity.span.end,
-            kind: entity.kind.name(),
-            name: &entity.name,
+            name: &name.canonical,
+            kind: name.kind.name(),
+            variants: &name.variants,
+            country: name.country,
+            roles: name.roles.iter().map(|r| Place::from(r.1)).collect(),
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::model::{self, Passage, Report};
 use super::{ReportError, ReportInput};
-use crate::engine::SourceId;
+use crate::engine::{self, Names, SourceId};
 use crate::ingest::Severity;
 
 #[derive(Serialize)]
@@ -20,9 +20,39 @@ struct Comparison<'a> {
     sources: Vec<Source<'a>>,
     documents: Vec<Document<'a>>,
     claims: Vec<Claim<'a>>,
+    names: Vec<Name<'a>>,
     lineages: Vec<Lineage<'a>>,
     tensions: Vec<Tension<'a>>,
     problems: Vec<Problem<'a>>,
+}
+
+/// A person, body, place or thing under all its spellings.
+#[derive(Serialize)]
+struct Name<'a> {
+    name: &'a str,
+    kind: &'static str,
+    variants: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
+    mentions: Vec<Mentions>,
+    /// Places that name it by office or task alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<Mentions>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    name: &'a str,
+    relation: &'static str,
+}
+
+/// The mentions of one source, in order.
+#[derive(Serialize)]
+struct Mentions {
+    source: String,
+    spans: Vec<Span>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +159,7 @@ pub(super) fn write(
             })
             .collect(),
         claims: report.claims.iter().map(Claim::from).collect(),
+        names: names(&input.analysis.names),
         lineages: report
             .lineages
             .iter()
@@ -159,6 +190,42 @@ pub(super) fn write(
             .collect(),
     };
     super::write_json(&comparison, out)
+}
+
+fn names(names: &Names) -> Vec<Name<'_>> {
+    names
+        .names
+        .iter()
+        .map(|name| Name {
+            name: &name.canonical,
+            kind: name.kind.name(),
+            variants: &name.variants,
+            country: name.country,
+            related: name
+                .related
+                .iter()
+                .map(|&(other, relation)| Related {
+                    name: &names.names[other].canonical,
+                    relation: relation.name(),
+                })
+                .collect(),
+            mentions: mentions(&name.mentions),
+            roles: mentions(&name.roles),
+        })
+        .collect()
+}
+
+fn mentions(mentions: &[(SourceId, engine::Span)]) -> Vec<Mentions> {
+    mentions
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|own| Mentions {
+            source: own[0].0.label(),
+            spans: own
+                .iter()
+                .map(|&(_, engine::Span { start, end })| Span { start, end })
+                .collect(),
+        })
+        .collect()
 }
 
 impl<'a> From<&'a model::Source> for Source<'a> {

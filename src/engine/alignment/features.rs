@@ -1,13 +1,15 @@
 //! Claims → what can be compared: each claim's words as weighted concepts.
 //!
-//! A concept is a stem, an event class ("die"), a country under any of its names, an acronym under either
-//! of its forms, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
+//! A concept is a stem, an event class ("die"), a country under any of its names, a person or body under any
+//! of its spellings, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::engine::document::{Role, SourceId};
+use crate::engine::facet::entity::EntityKind;
 use crate::engine::facet::number::number_at;
-use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::{LEXICON, stem};
+use crate::engine::names;
 use crate::engine::reading::{Claim, ClaimKind, Fact, Reading};
 use crate::engine::span::Span;
 use crate::engine::token::{Token, TokenKind};
@@ -51,16 +53,26 @@ pub struct Entry {
 
 impl Features {
     /// Reads the concepts of every claim.
-    pub fn new(readings: &[Reading]) -> Self {
-        let mut names = Names::default();
-        let aliases = definitions(readings);
+    pub fn new(readings: &[Reading], known: &names::Names) -> Self {
+        let mut names = Numbers::default();
+        let spelled_out = spelled_out(known);
         let located: Vec<Vec<Vec<(Span, Concept)>>> = readings
             .iter()
-            .map(|reading| {
+            .enumerate()
+            .map(|(source, reading)| {
+                let mut mentions = mentions(reading, SourceId(source), known, &spelled_out)
+                    .into_iter()
+                    .peekable();
                 reading
                     .tokens
                     .iter()
-                    .map(|tokens| concepts(tokens, &aliases, &mut names))
+                    .map(|tokens| {
+                        let end = tokens.last().map_or(0, |t| t.span.end);
+                        let own: Vec<Mention<'_>> =
+                            std::iter::from_fn(|| mentions.next_if(|m| m.span.start < end))
+                                .collect();
+                        concepts(tokens, &own, &mut names)
+                    })
                     .collect()
             })
             .collect();
@@ -211,7 +223,17 @@ fn around(concepts: &[(Span, Concept)], tokens: &[Token], value: Span) -> Vec<Co
 
 fn value_span(reading: &Reading, claim: &Claim) -> Option<Span> {
     match claim.fact {
-        Fact::Quantity(i) => Some(reading.quantities[i].span),
+        Fact::Quantity(i) => {
+            let quantity = &reading.quantities[i];
+            // What a rate is measured against ("a year") says what is measured, as other words do.
+            let rate = quantity.unit.as_deref().is_some_and(|unit| {
+                unit.contains(" per ")
+                    && ![" hour", " second", " gallon", " day"]
+                        .iter()
+                        .any(|end| unit.ends_with(end))
+            });
+            Some(if rate { quantity.number } else { quantity.span })
+        }
         Fact::Time(i) => Some(reading.times[i].span),
         Fact::None | Fact::Quote(_) => None,
     }
@@ -241,11 +263,11 @@ fn weights(sentences: &[Vec<Vec<Concept>>], concepts: usize) -> Vec<f64> {
 }
 
 #[derive(Default)]
-struct Names {
+struct Numbers {
     numbers: BTreeMap<String, Concept>,
 }
 
-impl Names {
+impl Numbers {
     fn number(&mut self, name: &str) -> Concept {
         if let Some(&number) = self.numbers.get(name) {
             return number;
@@ -260,74 +282,93 @@ impl Names {
     }
 }
 
-/// Acronyms and their long forms, as the articles themselves define them: "Open Source Centre (OSC)".
-#[derive(Default)]
-struct Aliases {
-    acronyms: BTreeSet<String>,
-    /// By first word: long forms and what they stand for.
-    long: BTreeMap<String, BTreeMap<Vec<String>, String>>,
+/// A mention of a person or body that goes by several names in the corpus.
+struct Mention<'a> {
+    span: Span,
+    /// The stems of its fullest spelling.
+    stems: &'a [String],
 }
 
-fn definitions(readings: &[Reading]) -> Aliases {
-    let mut aliases = Aliases::default();
-    for tokens in readings.iter().flat_map(|r| &r.tokens) {
-        for (at, token) in tokens.iter().enumerate() {
-            let bracketed = token.is("(") && tokens.get(at + 2).is_some_and(|t| t.is(")"));
-            let Some(acronym) = tokens
-                .get(at + 1)
-                .filter(|t| bracketed && t.capital && t.is_word())
-            else {
-                continue;
-            };
-            if let Some(long) = long_form(&tokens[..at], &acronym.form) {
-                aliases.acronyms.insert(acronym.form.clone());
-                aliases
-                    .long
-                    .entry(long[0].clone())
-                    .or_default()
-                    .insert(long, acronym.form.clone());
+/// The stems of the fullest spelling of each person and body that goes by several names; of others none.
+fn spelled_out(known: &names::Names) -> Vec<Vec<String>> {
+    known
+        .names
+        .iter()
+        .map(|name| {
+            let several = name.variants.len() > 1
+                && matches!(name.kind, EntityKind::Person | EntityKind::Organization);
+            if !several {
+                return Vec::new();
             }
-        }
-    }
-    aliases
+            let mut stems: Vec<String> = name
+                .canonical
+                .to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.len() > 1 && !LEXICON.is_stopword(word))
+                .map(stem)
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        })
+        .collect()
 }
 
-/// The words before a bracket whose initials, small words skipped, spell the acronym.
-fn long_form(before: &[Token], acronym: &str) -> Option<Vec<String>> {
-    let letters: Vec<char> = acronym.chars().rev().collect();
-    let mut matched = 0;
-    for (index, token) in before.iter().enumerate().rev().take(letters.len() * 2 + 2) {
-        if token.form.starts_with(*letters.get(matched)?) && token.capital {
-            matched += 1;
-        } else if !LEXICON.is_stopword(&token.form) {
-            return None;
-        }
-        if matched == letters.len() {
-            let long: Vec<String> = before[index..].iter().map(|t| t.form.clone()).collect();
-            return (letters.len() >= 2).then_some(long);
-        }
-    }
-    None
+/// The mentions of one document that are compared by their fullest spelling, so that "Kim" and "Kim Jong Un"
+/// share all concepts, in order. Others are compared by their own words.
+fn mentions<'a>(
+    reading: &Reading,
+    source: SourceId,
+    known: &names::Names,
+    spelled_out: &'a [Vec<String>],
+) -> Vec<Mention<'a>> {
+    reading
+        .entities
+        .iter()
+        .enumerate()
+        .filter_map(|(at, entity)| {
+            let stems = &spelled_out[known.of_mention(source, at)?];
+            (!stems.is_empty()).then_some(Mention {
+                span: entity.span,
+                stems,
+            })
+        })
+        .collect()
 }
 
 /// The concepts of one sentence with the words they come from.
-fn concepts(tokens: &[Token], aliases: &Aliases, names: &mut Names) -> Vec<(Span, Concept)> {
+fn concepts(
+    tokens: &[Token],
+    mentions: &[Mention<'_>],
+    names: &mut Numbers,
+) -> Vec<(Span, Concept)> {
     let mut found = Vec::new();
+    let mut mentions = mentions.iter().peekable();
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
+        while mentions
+            .next_if(|m| m.span.end <= token.span.start)
+            .is_some()
+        {}
+        if let Some(&Mention { span, stems }) = mentions.peek()
+            && span.start <= token.span.start
+        {
+            for stem in *stems {
+                found.push((*span, names.number(&format!("w:{stem}"))));
+            }
+            at += tokens[at..]
+                .iter()
+                .take_while(|t| t.span.start < span.end)
+                .count();
+            continue;
+        }
         if let Some((used, country, capital)) = country_at(tokens, at) {
             let span = token.span.cover(tokens[at + used - 1].span);
             found.push((span, names.number(&format!("c:{country}"))));
             if capital {
                 found.push((span, names.number(&format!("w:{}", token.stem))));
             }
-            at += used;
-            continue;
-        }
-        if let Some((used, concept)) = alias_at(tokens, at, aliases) {
-            let span = token.span.cover(tokens[at + used - 1].span);
-            found.push((span, names.number(&format!("a:{concept}"))));
             at += used;
             continue;
         }
@@ -357,26 +398,6 @@ fn concepts(tokens: &[Token], aliases: &Aliases, names: &mut Names) -> Vec<(Span
         at += 1;
     }
     found
-}
-
-fn alias_at<'a>(tokens: &[Token], at: usize, aliases: &'a Aliases) -> Option<(usize, &'a str)> {
-    let token = &tokens[at];
-    if !token.capital {
-        return None;
-    }
-    if let Some(acronym) = aliases.acronyms.get(&token.form) {
-        return Some((1, acronym));
-    }
-    aliases
-        .long
-        .get(&token.form)?
-        .iter()
-        .filter(|(long, _)| {
-            tokens.len() >= at + long.len()
-                && tokens[at..].iter().zip(long.iter()).all(|(t, w)| t.is(w))
-        })
-        .max_by_key(|(long, _)| long.len())
-        .map(|(long, acronym)| (long.len(), acronym.as_str()))
 }
 
 fn country_at(tokens: &[Token], at: usize) -> Option<(usize, &'static str, bool)> {

@@ -38,7 +38,11 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
             let quantity = &reading.quantities[index];
             Some(Measure {
                 kind: ClaimKind::Quantity,
-                unit: quantity.unit.clone(),
+                // A part of a thing ("half of the seats") is no count of it.
+                unit: match quantity.share && quantity.unit.is_none() {
+                    true => Some("share".to_owned()),
+                    false => quantity.unit.clone(),
+                },
                 noun: quantity.noun.clone(),
                 outcome: match quantity.noun.as_deref() {
                     Some("life" | "death" | "fatality") => Some("die"),
@@ -64,8 +68,8 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
             let time = &reading.times[index];
             let kind = match time.kind {
                 TimeKind::Duration => ClaimKind::Duration,
-                TimeKind::Date => ClaimKind::Date,
-                TimeKind::Time | TimeKind::Set => return None,
+                TimeKind::Date | TimeKind::Time if time.is_placed() => ClaimKind::Date,
+                TimeKind::Date | TimeKind::Time | TimeKind::Set => return None,
             };
             let topic = match kind {
                 ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),
@@ -227,7 +231,7 @@ fn outcome(reading: &Reading, sentence: usize, at: usize, clause: Span) -> Optio
 
 /// Whether two facts measure the same thing, so that their values may be compared.
 pub fn same_measure(a: &Measure, b: &Measure) -> bool {
-    if a.kind != b.kind || a.unit != b.unit {
+    if a.kind != b.kind || !same_unit(a.unit.as_deref(), b.unit.as_deref()) {
         return false;
     }
     if a.outcome != b.outcome {
@@ -242,11 +246,23 @@ pub fn same_measure(a: &Measure, b: &Measure) -> bool {
             left == right || same_class(left, right) || (is_human(left) && is_human(right))
         }
         // "killing at least nine": only the outcome says what is counted.
-        (None, None) => true,
+        (None, None) => a.kind != ClaimKind::Quantity || a.unit.is_some() || a.outcome.is_some(),
         (None, Some(noun)) | (Some(noun), None) => {
             a.outcome.is_some() && (is_human(noun) || is_outcome(noun))
         }
     }
+}
+
+/// "$76,000 a year" and "$76,000" may be one salary: what a unit is measured against may be left unsaid.
+fn same_unit(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else {
+        return a == b;
+    };
+    let extends = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.starts_with(" per "))
+    };
+    a == b || extends(a, b) || extends(b, a)
 }
 
 fn same_class(a: &str, b: &str) -> bool {

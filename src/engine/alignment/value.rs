@@ -181,7 +181,7 @@ pub fn value_of(readings: &[Reading], entry: &Entry) -> Option<Value> {
 fn time_value(time: &TimeExpression) -> Option<Value> {
     match (time.kind, time.days, time.lo, time.hi) {
         (TimeKind::Duration, Some((lo, hi)), _, _) => Some(Value::Days(Interval { lo, hi })),
-        (TimeKind::Date, _, Some(lo), Some(hi)) => Some(Value::Calendar(lo, hi)),
+        (TimeKind::Date | TimeKind::Time, _, Some(lo), Some(hi)) => Some(Value::Calendar(lo, hi)),
         (TimeKind::Date, _, None, None) if time.value.contains(|c: char| c.is_ascii_digit()) => {
             Some(Value::Partial(time.value.clone()))
         }

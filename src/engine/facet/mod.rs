@@ -2,7 +2,6 @@
 
 pub mod attribution;
 pub mod bound;
-pub mod duration;
 pub mod entity;
 pub mod modality;
 pub mod negation;

@@ -65,7 +65,7 @@ pub struct Leader {
 pub struct Places {
     names: HashMap<String, Place>,
     leaders: HashMap<String, Leader>,
-    leader_surnames: HashMap<String, Option<&'static str>>,
+    leader_surnames: HashSet<String>,
     spellings: HashMap<String, &'static str>,
     organizations: HashSet<String>,
 }
@@ -75,7 +75,7 @@ impl Places {
         let mut places = Self {
             names: HashMap::new(),
             leaders: HashMap::new(),
-            leader_surnames: HashMap::new(),
+            leader_surnames: HashSet::new(),
             organizations: HashSet::new(),
             spellings: HashMap::new(),
         };
@@ -124,10 +124,7 @@ impl Places {
             let office = office.trim();
             for person in items(persons) {
                 let surname = person.rsplit(' ').next().unwrap_or(person);
-                self.leader_surnames
-                    .entry(key(surname))
-                    .and_modify(|only| *only = only.filter(|known| *known == person))
-                    .or_insert(Some(person));
+                self.leader_surnames.insert(key(surname));
                 self.leaders
                     .entry(key(person))
                     .or_insert(Leader { country, office });
@@ -202,9 +199,9 @@ impl Places {
         self.leaders.get(name).copied()
     }
 
-    /// The full name of the leader with this surname; `Some(None)` when several have it.
-    pub fn leader_surname(&self, surname: &str) -> Option<Option<&'static str>> {
-        self.leader_surnames.get(surname).copied()
+    /// Whether a leader has this surname.
+    pub fn is_leader_surname(&self, surname: &str) -> bool {
+        self.leader_surnames.contains(surname)
     }
 
     /// Whether a name is a well-known organization's.

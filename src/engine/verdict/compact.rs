@@ -24,7 +24,16 @@ pub fn quantity(quantity: &Quantity, words: &str) -> String {
         (Some("euro"), _) => return format!("{sign}€{number}"),
         (Some("percentage"), _) => " %".to_owned(),
         (Some("year of age"), _) => " years old".to_owned(),
-        (Some(unit), _) => format!(" {}", plural(unit, quantity.value)),
+        (Some(unit), _) => match unit.split_once(" per ") {
+            Some(("dollar", per)) => return format!("{sign}${number} per {per}"),
+            Some(("pound sterling", per)) => return format!("{sign}£{number} per {per}"),
+            Some(("euro", per)) => return format!("{sign}€{number} per {per}"),
+            Some(("percentage", per)) => format!(" % per {per}"),
+            Some((base, per)) if !unit.ends_with(" per hour") => {
+                format!(" {} per {per}", plural(base, quantity.value))
+            }
+            _ => format!(" {}", plural(unit, quantity.value)),
+        },
         // "a crew of 14" ends with its number and names the noun first.
         (None, Some(noun)) if last_word(words).starts_with(|c: char| c.is_ascii_digit()) => {
             format!(" {noun}")
@@ -39,8 +48,8 @@ pub fn quantity(quantity: &Quantity, words: &str) -> String {
 pub fn time(time: &TimeExpression, words: &str) -> String {
     match time.kind {
         TimeKind::Duration => duration(time).unwrap_or_else(|| plain(words)),
-        TimeKind::Date => date(time).unwrap_or_else(|| plain(words)),
-        TimeKind::Time | TimeKind::Set => plain(words),
+        TimeKind::Date | TimeKind::Time => date(time).unwrap_or_else(|| plain(words)),
+        TimeKind::Set => plain(words),
     }
 }
 
@@ -71,7 +80,13 @@ fn plural(unit: &str, value: f64) -> String {
         _ if value == 1.0 => unit.to_owned(),
         "foot" => "feet".to_owned(),
         "inch" => "inches".to_owned(),
-        "celsius" | "fahrenheit" | "japanese yen" | "chinese yuan" => unit.to_owned(),
+        "celsius" | "fahrenheit" | "japanese yen" | "chinese yuan" | "horsepower" | "hertz" => {
+            unit.to_owned()
+        }
+        "pound sterling" => "pounds sterling".to_owned(),
+        "penny" => "pence".to_owned(),
+        _ if unit.ends_with(" of age") => unit.to_owned(),
+        _ if unit.ends_with(" foot") => unit.replace(" foot", " feet"),
         "mile per hour" => "mph".to_owned(),
         "kilometre per hour" => "km/h".to_owned(),
         _ => format!("{unit}s"),

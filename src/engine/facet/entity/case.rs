@@ -72,6 +72,7 @@ pub(super) fn is_opening(tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| {
         tokens[before].is_any(&[
             "“", "\"", "‘", "'", "''", "``", ":", ".", "!", "?", "…", "•", "*", "|", ">", "«", ";",
+            "(", "[",
         ])
     })
 }

@@ -5,8 +5,9 @@
 //! clauses beside the name.
 
 use super::EntityKind;
-use super::case::is_upper;
+use super::case::{Usage, is_upper};
 use super::split::{Piece, within};
+use crate::engine::lexicon::LEXICON;
 use crate::engine::lexicon::names::{Class, NAME_WORDS};
 use crate::engine::lexicon::places::{PLACES, PlaceRole};
 use crate::engine::token::{Tag, Token, TokenKind};
@@ -27,6 +28,11 @@ impl Scores {
         self.0[kind as usize] += points;
     }
 
+    /// Whether nothing has been said.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == [0; 4]
+    }
+
     /// The kind with most points; [`EntityKind::Other`] when none has any.
     pub(super) fn kind(self) -> EntityKind {
         let most = self.0.iter().copied().max().unwrap_or(0);
@@ -41,7 +47,7 @@ impl Scores {
 }
 
 /// Whether a name ending in this word is a company's: the rest alone names it too.
-pub(super) fn is_company_ending(word: &str) -> bool {
+pub fn is_company_ending(word: &str) -> bool {
     const ENDINGS: [&str; 20] = [
         "inc",
         "corp",
@@ -68,10 +74,16 @@ pub(super) fn is_company_ending(word: &str) -> bool {
 }
 
 /// The points one mention gives.
-pub(super) fn scores(text: &str, tokens: &[Token], piece: &Piece) -> Scores {
+pub(super) fn scores(text: &str, tokens: &[Token], piece: &Piece, usage: &Usage<'_>) -> Scores {
     let mut scores = Scores::default();
     let name = &tokens[piece.name.clone()];
     inside(text, name, &mut scores);
+    let given = NAME_WORDS.classes(&name[0].form).has(Class::Given);
+    if name.len() > 1 && !given && name.iter().any(|t| t.capital && usage.lower(&t.form) > 0) {
+        // "Economic Policy" where the article also writes "policy".
+        scores.raise(EntityKind::Person, -2);
+        scores.raise(EntityKind::Other, 1);
+    }
     if let Some(title) = &piece.title {
         let body = name.last().is_some_and(|t| {
             let classes = NAME_WORDS.classes(&t.form);
@@ -90,6 +102,23 @@ pub(super) fn scores(text: &str, tokens: &[Token], piece: &Piece) -> Scores {
     }
     before(tokens, piece, name, &mut scores);
     after(tokens, piece.name.end, name, &mut scores);
+    scores
+}
+
+/// Endings of bodies and places that are surnames as well.
+const SURNAMES: [&str; 52] = [
+    "church", "bank", "banks", "parish", "temple", "post", "press", "court", "chambers", "park",
+    "hall", "lake", "field", "fields", "rivers", "river", "hill", "hills", "castle", "ward",
+    "marsh", "bridges", "bridge", "wells", "woods", "pond", "rock", "shore", "street", "lane",
+    "gates", "gate", "towers", "house", "day", "camp", "farmer", "grove", "heights", "forest",
+    "forests", "power", "bowl", "summit", "bible", "law", "bill", "reich", "storm", "shield",
+    "cross", "green",
+];
+
+/// The points a name gives that stands in headlines only.
+pub(super) fn scores_alone(text: &str, name: &[Token]) -> Scores {
+    let mut scores = Scores::default();
+    inside(text, name, &mut scores);
     scores
 }
 
@@ -122,7 +151,14 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
         }
     }
     if first_classes.has(Class::People) && single {
-        scores.raise(Other, 4);
+        scores.raise(Other, 9);
+    }
+    let people_last = last_classes.has(Class::People)
+        || PLACES.place(&last.form).is_some_and(|p| p.role.is_people());
+    if people_last && !single {
+        // "Native American"
+        scores.raise(Other, 6);
+        scores.raise(Person, -4);
     }
     if PLACES.leader(&key).is_some() {
         scores.raise(Person, 6);
@@ -135,7 +171,7 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
         if first_classes.has(Class::Given) {
             scores.raise(Person, 3);
         }
-        if listed.is_none() && PLACES.leader_surname(&first.form).is_some() {
+        if listed.is_none() && PLACES.is_leader_surname(&first.form) {
             scores.raise(Person, 3);
         }
         if is_upper(text, first) && first.form.len() <= 6 && listed.is_none() {
@@ -154,13 +190,29 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
         .filter(|&at| at > 0)
         .map_or(*last, |at| words[at - 1]);
     let head_classes = NAME_WORDS.classes(&head.form);
-    let given_first = first_classes.has(Class::Given)
+    let given_first = listed.is_none()
+        && first_classes.has(Class::Given)
         && PLACES
             .place(&first.form)
             .is_none_or(|p| p.role == PlaceRole::City)
         && words.len() <= 4;
-    let family_first = first_classes.has(Class::FamilyFirst) && words.len() <= 3;
-    let weight = if given_first { 3 } else { 6 };
+    let family_first =
+        listed.is_none() && first_classes.has(Class::FamilyFirst) && words.len() <= 3;
+    // "Ada Hall" is a person, "June Medical Services" is none.
+    let weight = if given_first && SURNAMES.contains(&head.form.as_str()) {
+        3
+    } else if given_first {
+        9
+    } else {
+        6
+    };
+    if words[1..]
+        .iter()
+        .any(|t| t.capital && LEXICON.is_stopword(&t.form) && t.form.len() > 1)
+    {
+        scores.raise(Other, 4);
+        scores.raise(Person, -3);
+    }
     if head_classes.has_any(&[Class::Organization, Class::Part]) {
         scores.raise(Organization, weight);
     } else if head_classes.has(Class::Place) {
@@ -187,9 +239,8 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     if family_first {
         scores.raise(Person, 2);
     }
-    let starts_with_place = PLACES
-        .place(&first.form)
-        .is_some_and(|p| p.role != PlaceRole::City)
+    let starts_with_place = PLACES.place(&first.form).is_some()
+        && !first_classes.has_any(&[Class::Given, Class::FamilyFirst])
         || first_classes.has(Class::People);
     if starts_with_place && listed.is_none() && !given_first {
         scores.raise(Organization, 2);
@@ -223,7 +274,8 @@ fn inside(text: &str, name: &[Token], scores: &mut Scores) {
     let upper = words.iter().filter(|t| is_upper(text, t)).count();
     if upper == words.len() && words.len() > 1 || first.form.len() > 1 && is_upper(text, first) {
         scores.raise(Organization, 2);
-    } else if (2..=3).contains(&words.len())
+    } else if listed.is_none()
+        && (2..=3).contains(&words.len())
         && !small
         && !words.iter().any(|t| t.kind == TokenKind::Number)
     {
@@ -246,7 +298,7 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
         let attributive = tokens.get(piece.name.end).is_some_and(|t| {
             t.is_word()
                 && !t.capital
-                && !crate::engine::lexicon::LEXICON.is_stopword(&t.form)
+                && !LEXICON.is_stopword(&t.form)
                 && !matches!(t.tag, Tag::Verb | Tag::Aux | Tag::Adp | Tag::Adv)
         });
         if attributive {
@@ -254,8 +306,8 @@ fn before(tokens: &[Token], piece: &Piece, name: &[Token], scores: &mut Scores) 
             return;
         }
         scores.raise(Person, -4);
-        scores.raise(Organization, 1);
         if name.len() > 1 {
+            scores.raise(Organization, 1);
             scores.raise(Other, 1);
         }
         return;
@@ -365,7 +417,18 @@ fn after(tokens: &[Token], end: usize, name: &[Token], scores: &mut Scores) {
         }
         return;
     }
-    if NAME_WORDS.classes(&next.form).has(Class::Says) {
+    if name.len() > 1
+        && next.is_any(&[
+            "hospital",
+            "university",
+            "school",
+            "store",
+            "plant",
+            "branch",
+        ])
+    {
+        scores.raise(Organization, 4);
+    } else if NAME_WORDS.classes(&next.form).has(Class::Says) {
         scores.raise(Person, 1);
     } else if next.is_any(&[
         "shares",

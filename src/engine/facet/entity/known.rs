@@ -98,7 +98,8 @@ impl Known {
                     || is_upper(text, token)
                         && style == Style::Title
                         && PLACES.place(&key).is_some());
-            if place || alone || self.names.contains(&key) {
+            let well_known = length > 0 && PLACES.is_organization(&key);
+            if place || alone || well_known || self.names.contains(&key) {
                 longest = Some(at + length + 1);
             }
         }

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use case::{Style, Usage};
 use kind::Scores;
+pub use kind::is_company_ending;
 use known::Known;
 use split::Piece;
 
@@ -66,6 +67,8 @@ pub struct Entity {
     pub words: Vec<String>,
     /// The title or office right before it: "Prime Minister", "Mr".
     pub title: Option<Span>,
+    /// That title in lower case, without full stops: "prime minister".
+    pub office: Option<String>,
     /// The country or state named right after a place: `texas` in "Paris, Texas".
     pub within: Option<&'static str>,
 }
@@ -99,7 +102,7 @@ pub fn entities(text: &str, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Ve
             continue;
         }
         for piece in split::pieces(text, tokens, &usage) {
-            let scores = kind::scores(text, tokens, &piece);
+            let scores = kind::scores(text, tokens, &piece, &usage);
             let name = evidence.add(tokens, &piece.name, scores);
             mentions.push(Mention {
                 sentence,
@@ -116,6 +119,10 @@ pub fn entities(text: &str, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Ve
         };
         for piece in known.pieces(text, tokens, style) {
             let name = evidence.add(tokens, &piece.name, Scores::default());
+            if evidence.all[name].scores.is_empty() {
+                let alone = kind::scores_alone(text, &tokens[piece.name.clone()]);
+                evidence.all[name].scores.add(alone);
+            }
             mentions.push(Mention {
                 sentence,
                 piece,
@@ -148,6 +155,10 @@ fn entity(text: &str, tokens: &[Token], piece: &Piece, kind: EntityKind) -> Enti
         name: plain(span.of(text)),
         words: words(tokens, &piece.name),
         title: piece.title.as_ref().map(cover),
+        office: piece
+            .title
+            .as_ref()
+            .map(|title| words(tokens, title).join(" ")),
         within,
     }
 }
@@ -223,11 +234,11 @@ impl Names {
                     vec![last_word, first]
                 }
                 // "Orm Freight Inc" gives the short form its kind; "Norwick University" gives Norwick none.
-                EntityKind::Organization if kind::is_company_ending(last) => {
+                EntityKind::Organization if is_company_ending(last) => {
                     let endings = words
                         .iter()
                         .rev()
-                        .take_while(|w| kind::is_company_ending(w))
+                        .take_while(|w| is_company_ending(w))
                         .count();
                     let own = &words[..words.len() - endings];
                     let short = self.by_words.get(own.join(" ").as_str()).copied();
@@ -244,7 +255,12 @@ impl Names {
                 .filter_map(|w| self.by_words.get(w.as_str()).copied())
                 .collect();
             for short in found {
-                self.all[short].scores.raise(kind, SHARED);
+                // "Olle Jackson" outvotes the city: a report that names both is rare.
+                let city = PLACES
+                    .place(&self.all[short].words[0])
+                    .is_some_and(|p| matches!(p.role, PlaceRole::City | PlaceRole::Region));
+                let points = if city { 10 * SHARED } else { SHARED };
+                self.all[short].scores.raise(kind, points);
             }
         }
         self.all.iter().map(|e| e.scores.kind()).collect()

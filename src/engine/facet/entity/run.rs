@@ -72,7 +72,9 @@ pub(super) fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
     } else {
         return at;
     };
-    while end - at < LONGEST && !is_possessive(text, &tokens[end - 1]) {
+    while end - at < LONGEST
+        && (!is_possessive(text, &tokens[end - 1]) || is_dedication(tokens, at, end))
+    {
         let next = step(text, tokens, at, end);
         if next == end {
             break;
@@ -80,6 +82,17 @@ pub(super) fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
         end = next;
     }
     end
+}
+
+/// "St. Ada's Cathedral": named for a saint.
+fn is_dedication(tokens: &[Token], at: usize, end: usize) -> bool {
+    tokens[at].is_any(&["st", "saint"])
+        && tokens.get(end).is_some_and(|t| {
+            t.capital
+                && NAME_WORDS
+                    .classes(&t.form)
+                    .has_any(&[Class::Place, Class::Organization])
+        })
 }
 
 /// Whether a name can begin here.
@@ -160,6 +173,16 @@ fn mark_end(text: &str, tokens: &[Token], end: usize) -> usize {
     if mark.is("&") && is_capital(tokens.get(end + 1)) {
         return end + 2;
     }
+    // "Teldrum, Inc.", "Olle Falk, Jr."
+    let suffix = mark.is(",")
+        && tokens.get(end + 1).is_some_and(|t| {
+            t.capital
+                && (t.is_any(&["inc", "ltd", "llc", "corp"])
+                    || t.form.len() > 1 && NAME_WORDS.classes(&t.form).has(Class::Suffix))
+        });
+    if suffix {
+        return end + 2;
+    }
     if !mark.is(".") || !tight || !is_capital(tokens.get(end + 1)) {
         return end;
     }
@@ -236,7 +259,10 @@ fn and_end(tokens: &[Token], run: &[Token], end: usize) -> usize {
         .iter()
         .any(|t| NAME_WORDS.classes(&t.form).has(Class::Given) || PLACES.place(&t.form).is_some());
     let divides_field = run.iter().any(|t| t.is("of") || t.is("for"))
-        && NAME_WORDS.classes(&run[0].form).has(Class::Organization);
+        && run
+            .iter()
+            .find(|t| !t.is("the"))
+            .is_some_and(|t| NAME_WORDS.classes(&t.form).has(Class::Organization));
     let following: Vec<_> = tokens[end + 1..]
         .iter()
         .take(4)
@@ -330,7 +356,11 @@ mod tests {
         check("as Pieter van der Meer said", "Pieter van der Meer");
         check("as Omar bin Said al-Harun left", "Omar bin Said al-Harun");
         check("as George W. Falk left", "George W. Falk");
+        check("as Olle Falk, Jr., left", "Olle Falk, Jr");
+        check("at Teldrum, Inc., and others", "Teldrum, Inc");
+        check("with Falk, Information Office head", "Falk");
         check("in St. Ada on Monday", "St. Ada");
+        check("in St. Ada's Cathedral today", "St. Ada's Cathedral");
         check("by al-Harun today", "al-Harun");
     }
 

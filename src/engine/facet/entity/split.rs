@@ -77,7 +77,7 @@ impl Splitter<'_> {
                 run.start += 1;
             }
         }
-        if run.is_empty() {
+        if run.is_empty() || self.is_affiliation(&run) {
             return;
         }
         if let Some((left, title, name)) = self.titled(&run) {
@@ -93,6 +93,12 @@ impl Splitter<'_> {
             return;
         }
         self.untitled(run, found);
+    }
+
+    /// "R-Va." after a member's name.
+    fn is_affiliation(&self, run: &Range<usize>) -> bool {
+        self.tokens[run.start].is_any(&["r", "d", "i"])
+            && self.tokens.get(run.start + 1).is_some_and(|t| t.joined)
     }
 
     fn begins(&self, at: usize) -> bool {
@@ -163,7 +169,10 @@ impl Splitter<'_> {
 
     /// Whether the last word of the run is one that bodies' names end with.
     fn names_a_body(&self, run: Range<usize>) -> bool {
-        self.classes(run.end - 1).has(Class::Organization)
+        let body_of = self.classes(run.start).has(Class::Organization)
+            && run.len() > 2
+            && self.tokens[run.start + 1].is_any(&["of", "for", "on"]);
+        body_of || self.classes(run.end - 1).has(Class::Organization)
     }
 
     /// One word that also stands in lower case, or a class of things, names nothing.
@@ -188,7 +197,10 @@ impl Splitter<'_> {
             return true;
         }
         if is_upper(self.text, token) {
-            return token.form.len() > 6 && self.usage.lower(&token.form) > 0;
+            // "NEW", "WIN": words with stress, not initials.
+            return self.usage.lower(&token.form) > 0
+                && PLACES.place(&token.form).is_none()
+                && !PLACES.is_organization(&token.form);
         }
         let inside = self.usage.inside(&token.form);
         let lower = self.usage.lower(&token.form);
@@ -212,12 +224,23 @@ impl Splitter<'_> {
         let first = run
             .clone()
             .find(|&at| is_office(at) && self.tokens[at].capital)?;
+        // "Department of Justice": the office belongs to a body.
+        if first > run.start && self.tokens[first - 1].is_any(&["of", "for", "and", "the"]) {
+            return None;
+        }
         // A given name before it says that the word is part of the person's name ("Ada Judge").
-        if (run.start..first).any(|at| {
-            self.classes(at).has(Class::Given)
-                && PLACES.place(&self.tokens[at].form).is_none()
-                && !self.classes(at).has(Class::OfficeBefore)
-        }) {
+        let front: Vec<&str> = self.tokens[run.start..first]
+            .iter()
+            .map(|t| t.form.as_str())
+            .collect();
+        let front_is_place = PLACES.place(&front.join(" ")).is_some();
+        if !front_is_place
+            && (run.start..first).any(|at| {
+                self.classes(at).has(Class::Given)
+                    && PLACES.place(&self.tokens[at].form).is_none()
+                    && !self.classes(at).has(Class::OfficeBefore)
+            })
+        {
             return None;
         }
         let mut start = first;
@@ -311,10 +334,8 @@ impl Splitter<'_> {
         while at > 0 && start - at < 4 {
             let classes = self.classes(at - 1);
             let token = &self.tokens[at - 1];
-            if classes.has_any(&[Class::Office, Class::Courtesy]) && token.is_word() {
-                at -= 1;
-                first = Some(at);
-            } else if first.is_some() && classes.has(Class::OfficeBefore) {
+            let office = classes.has_any(&[Class::Office, Class::Courtesy]) && token.is_word();
+            if office || first.is_some() && classes.has(Class::OfficeBefore) {
                 at -= 1;
                 first = Some(at);
             } else if token.is(".") && at > 1 && self.classes(at - 2).has(Class::Courtesy) {

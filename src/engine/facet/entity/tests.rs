@@ -68,6 +68,26 @@ fn endings_and_titles_tell_kinds() {
 }
 
 #[test]
+fn bodies_with_given_names_and_officers_in_them() {
+    check(
+        "They sued June Medical Services and the Department of Justice.",
+        &[
+            "organization: June Medical Services",
+            "organization: Department of Justice",
+        ],
+    );
+    check(
+        "It was said by Rep. Ada Hall (R-Va.) there.",
+        &["person: Ada Hall"],
+    );
+    check(
+        "Bank of Norwick said so.",
+        &["organization: Bank of Norwick"],
+    );
+    check("Former Teldrum workers said so.", &["other: Teldrum"]);
+}
+
+#[test]
 fn a_title_is_no_part_of_the_name() {
     check_title(
         "Norwegian Prime Minister Olle Falk left.",

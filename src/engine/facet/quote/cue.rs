@@ -50,6 +50,14 @@ impl CueClass {
         }
     }
 
+    /// Whether the cue gives somebody's word for what is so, as against what somebody asks, wants or does.
+    pub fn reports(self) -> bool {
+        matches!(
+            self,
+            Self::Say | Self::Claim | Self::Deny | Self::Think | Self::Find
+        )
+    }
+
     fn from_name(name: &str) -> Option<Self> {
         const ALL: [CueClass; 10] = [
             CueClass::Say,
@@ -115,10 +123,10 @@ impl Cues {
             verbs: BTreeMap::new(),
             nouns: BTreeMap::new(),
         };
-        let mut nouns = false;
+        let mut section = "";
         for line in lines(list) {
             if line.starts_with('[') {
-                nouns = line == "[nouns]";
+                section = line;
                 continue;
             }
             let mut fields = line.split('|').map(str::trim);
@@ -131,10 +139,10 @@ impl Cues {
             };
             let frames: Vec<&'static str> = frames.split_whitespace().collect();
             for word in words.split_whitespace() {
-                if nouns {
-                    cues.add_noun(word, class, &frames);
-                } else {
-                    cues.add_verb(word, class, &frames);
+                match section {
+                    "[nouns]" => cues.add_noun(word, class, &frames),
+                    "[adjectives]" => cues.add_form(word, class, &frames),
+                    _ => cues.add_verb(word, class, &frames),
                 }
             }
         }
@@ -152,6 +160,16 @@ impl Cues {
         self.nouns.insert(with_s(lemma), cue);
     }
 
+    /// An adjective makes a predicate of one form: "was sure that".
+    fn add_form(&mut self, form: &'static str, class: CueClass, frames: &[&'static str]) {
+        self.verbs.entry(form.to_owned()).or_default().push(Cue {
+            class,
+            inflection: Inflection::Base,
+            particle: None,
+            frames: frames.to_vec(),
+        });
+    }
+
     fn add_verb(&mut self, entry: &'static str, class: CueClass, frames: &[&'static str]) {
         let (head, irregular) = entry
             .split_once('/')
@@ -164,6 +182,7 @@ impl Cues {
         let particle = particle.map(|p| p.trim_end_matches('*'));
         let stem = stem(lemma, doubles);
         let (past, participle) = match irregular {
+            None if stem.ends_with('e') => (format!("{stem}d"), None),
             None => (format!("{stem}ed"), None),
             Some(forms) => {
                 let (past, participle) = forms.split_once('/').unwrap_or((forms, forms));
@@ -244,6 +263,7 @@ mod tests {
         check("admitting", Some((CueClass::Claim, Inflection::Gerund)));
         check("arguing", Some((CueClass::Claim, Inflection::Gerund)));
         check("agreeing", Some((CueClass::Plan, Inflection::Gerund)));
+        check("agreed", Some((CueClass::Plan, Inflection::Past)));
         check("stressed", Some((CueClass::Say, Inflection::Past)));
         check("table", None);
     }

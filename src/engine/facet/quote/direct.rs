@@ -74,7 +74,14 @@ pub(super) fn carry_over(
                 text.get(span.end..dash.start)
                     .is_some_and(|gap| gap.len() < 8 && gap.trim().is_empty())
             });
-        let implied = if let Some((dash, name)) = signed {
+        let trailing = frames.get(after).and_then(|f| f.trailing).filter(|(..)| {
+            let next = sentences[after].span.start;
+            text.get(span.end..next)
+                .is_some_and(|gap| gap.len() < 4 && gap.trim().is_empty() && !gap.contains('\n'))
+        });
+        let implied = if let Some((speaker, cue, class)) = trailing {
+            Some((Some(speaker), Some(cue), Some(class)))
+        } else if let Some((dash, name)) = signed {
             Some((Some(name), Some(dash), Some(super::CueClass::Say)))
         } else if speech.continues {
             before.and_then(|b| attribution(&found[b]))
@@ -90,6 +97,7 @@ pub(super) fn carry_over(
                 .filter_map(|s| frames[s].said)
                 .next_back()
                 .map(|(s, cue, class)| (s, Some(cue), Some(class)))
+                .or_else(|| goes_on(sentences, speeches, found, i, first))
         } else {
             None
         };
@@ -100,6 +108,22 @@ pub(super) fn carry_over(
             quote.class = class;
         }
     }
+}
+
+/// Words quoted without a cue soon after somebody's quotation are more of the same: "“We go,” Brandt said.
+/// The crew had done “what no other crew could have done”."
+fn goes_on(
+    sentences: &[Sentence],
+    speeches: &[Speech],
+    found: &[Quote],
+    i: usize,
+    first: usize,
+) -> Option<Implied> {
+    let before = i.checked_sub(1)?;
+    let last = sentences.partition_point(|s| s.span.end < speeches[before].marked.span.end);
+    (first <= last + 2)
+        .then(|| attribution(&found[before]))
+        .flatten()
 }
 
 type Implied = (Option<Span>, Option<Span>, Option<super::CueClass>);

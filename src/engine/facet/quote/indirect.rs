@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::cue::{CUES, Cue, CueClass, Inflection};
-use super::phrase::{Item, phrase_before, phrase_from};
-use crate::engine::token::Tag;
+use super::phrase::{Item, is_date, phrase_before, phrase_from};
+use crate::engine::token::{Tag, VerbForm};
 
 /// One attribution in a sentence; ranges are items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,12 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
             reports.push(report);
             continue;
         }
-        let verb_like = item.is_verb()
-            || (item.tag == Tag::X && item.token.is_word())
-            || is_mistagged(items, at);
+        // "the self-proclaimed republic", "an announced-for-today visit" say nothing.
+        let compound = item.token.joined || items.get(at + 1).is_some_and(|n| n.token.joined);
+        let verb_like = !compound
+            && (item.is_verb()
+                || (item.tag == Tag::X && item.token.is_word())
+                || is_mistagged(items, at));
         if verb_like {
             let passive = is_passive(items, at);
             let own = subject_of(items, at, subject.as_ref());
@@ -46,16 +49,15 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
             if !readings.is_empty() && !passive {
                 inverted = inverted_subject(items, at, &readings);
             }
-            let speaker = match (&inverted, passive) {
-                (Some(phrase), _) => Some(phrase.clone()),
-                (None, true) => agent(items, at),
-                (None, false) => own.clone(),
+            let (voice, speaker) = match (inverted, passive) {
+                (Some(phrase), _) => (Voice::Inverted, Some(phrase)),
+                (None, true) => (Voice::Passive, agent(items, at)),
+                (None, false) => (
+                    Voice::Active,
+                    said_before(items, at, &reports).or_else(|| own.clone()),
+                ),
             };
-            if let Some(report) =
-                verb_report(items, at, &readings, speaker, inverted.is_some(), passive)
-            {
-                reports.push(report);
-            }
+            reports.extend(verb_report(items, at, &readings, speaker, voice));
             if own.is_some() {
                 subject = own;
             }
@@ -67,17 +69,88 @@ pub(super) fn reports(items: &[Item<'_>]) -> Vec<Report> {
     reports
 }
 
+/// "Brandt said the bridge was safe, adding": the participle is said by who spoke before, not by the bridge.
+fn said_before(items: &[Item<'_>], at: usize, reports: &[Report]) -> Option<Range<usize>> {
+    let participle = items[at].token.form.ends_with("ing")
+        && at.checked_sub(1).is_some_and(|i| items[i].is(","));
+    let last = reports.last().filter(|_| participle)?;
+    let of_words = matches!(last.class, CueClass::Say | CueClass::Claim | CueClass::Deny);
+    last.speaker.clone().filter(|_| of_words)
+}
+
 /// The subject of the first verb of a sentence.
 pub(super) fn first_subject(items: &[Item<'_>]) -> Option<Range<usize>> {
     let verb = items.iter().position(Item::is_finite)?;
     subject_of(items, verb, None)
 }
 
-/// "Brandt says", where the tagger took a headline's "Says" for a name.
+/// Verbs of speech that the tagger took for nouns: a headline's "Says", "the letter reads".
 fn is_mistagged(items: &[Item<'_>], at: usize) -> bool {
     let item = &items[at];
-    item.is_any(&["said", "says", "told", "tells", "saying"])
-        && !items.get(at + 1).is_some_and(|n| n.is("."))
+    let next = items.get(at + 1);
+    if item.is_any(&["said", "says", "told", "tells", "saying"]) {
+        return !next.is_some_and(|n| n.is("."));
+    }
+    let ends = next.is_none_or(|n| n.quote.is_some() || n.is_any(&[".", ",", ":"]));
+    let quotes = || {
+        CUES.verb(&item.token.form).iter().any(|c| {
+            c.takes("quote") && matches!(c.inflection, Inflection::Past | Inflection::Present)
+        })
+    };
+    let announces = next.is_some_and(|n| {
+        is_that(items, at + 1) || (n.is("to") && items.get(at + 2).is_some_and(Item::is_verb))
+    });
+    let behind_noun = at > 0
+        && (items[at - 1].is_head() || items[at - 1].tag == Tag::Aux)
+        && !items[at - 1].is_possessive()
+        && !CUES.verb(&item.token.form).is_empty();
+    if matches!(item.tag, Tag::Noun | Tag::Adj) && announces && behind_noun {
+        return true;
+    }
+    item.tag == Tag::Noun
+        && ends
+        && at > 0
+        && (items[0].quote.is_some() || next.is_some_and(|n| n.quote.is_some()))
+        && quotes()
+}
+
+/// "a narrator asks.", a sentence of its own behind a quotation that ends with a question mark.
+pub(super) fn trailing(items: &[Item<'_>]) -> Option<Report> {
+    const LONGEST_TAIL: usize = 24;
+    if items.len() > LONGEST_TAIL || items.iter().any(|i| i.quote.is_some()) {
+        return None;
+    }
+    let at = (0..items.len()).find(|&i| {
+        CUES.verb(&items[i].token.form).iter().any(|c| {
+            c.takes("quote") && matches!(c.inflection, Inflection::Past | Inflection::Present)
+        })
+    })?;
+    let speaker = match at {
+        0 => phrase_from(items, 1)?,
+        _ => subject_of(items, at, None).filter(|s| s.start == 0)?,
+    };
+    let behind = if at == 0 { speaker.end } else { at + 1 };
+    let readings = readings(items, at);
+    let more = content_after(items, behind, &readings, Voice::Active).is_some();
+    (!more && only_fillers(items, behind)).then(|| Report {
+        class: readings.first().map_or(CueClass::Say, |c| c.class),
+        cue: at..at + 1,
+        speaker: Some(speaker),
+        content: 0..0,
+    })
+}
+
+/// Whether the word at `at` is the "that" of a clause: taggers take it for a pronoun or article at times.
+fn is_that(items: &[Item<'_>], at: usize) -> bool {
+    items.get(at).is_some_and(|item| item.is("that"))
+        && (items[at].tag == Tag::Sconj
+            || items.get(at + 1).is_some_and(|n| {
+                n.is_pronoun()
+                    || matches!(n.tag, Tag::Det | Tag::Propn | Tag::Adj)
+                    || n.quote.is_some()
+                    || n.is_possessive()
+                    || (n.tag == Tag::Noun && n.token.form.ends_with('s'))
+            }))
 }
 
 /// The ways the verb at `at` can be read as a cue: those whose particle follows, else those without one.
@@ -382,37 +455,55 @@ fn inverted_subject(items: &[Item<'_>], at: usize, readings: &[&Cue]) -> Option<
     (!clause).then_some(phrase)
 }
 
+/// Where the speaker of a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    /// Before it: "police said".
+    Active,
+    /// Behind it: "said police".
+    Inverted,
+    /// Behind "by", if anywhere: "was told".
+    Passive,
+}
+
 fn verb_report(
     items: &[Item<'_>],
     at: usize,
     readings: &[&Cue],
     speaker: Option<Range<usize>>,
-    inverted: bool,
-    passive: bool,
+    voice: Voice,
 ) -> Option<Report> {
     let cue = readings.first()?;
+    let speaker = speaker.filter(|s| !is_date(&items[s.clone()]));
+    // "a known face": a participle that only describes.
+    if cue.inflection == Inflection::Participle
+        && !at
+            .checked_sub(1)
+            .is_some_and(|i| matches!(items[i].tag, Tag::Aux | Tag::Adv))
+    {
+        return None;
+    }
     let particle = usize::from(cue.particle.is_some());
     let mut class = cue.class;
-    let behind = match (&speaker, inverted) {
-        (Some(phrase), true) => phrase.end,
+    let behind = match (&speaker, voice) {
+        (Some(phrase), Voice::Inverted) => phrase.end,
         _ => at + 1 + particle,
     };
-    let after = (!inverted)
-        .then(|| content_after(items, behind, readings, passive))
-        .flatten();
-    let front = match (&speaker, inverted) {
-        (Some(phrase), false) if phrase.end <= at => phrase.start,
+    let front = match (&speaker, voice) {
+        (Some(phrase), Voice::Active) if phrase.end <= at => phrase.start,
         _ => at,
     };
+    let quoted_before = follows_quotation(items, front);
+    let after = (voice != Voice::Inverted || front == 0)
+        .then(|| content_after(items, behind, readings, voice))
+        .flatten();
     let content = match after {
         // "“The ferry,” she said, “is old.”": what was begun goes on behind the cue.
-        Some(content)
-            if items[content.start].quote.is_some() && follows_quotation(items, front) =>
-        {
+        Some(content) if quoted_before && items[content.start].quote.is_some() => {
             clause_start(items, front)..content.end
         }
-        Some(content) => content,
-        None => content_before(items, front, behind, readings)?,
+        Some(content) if !quoted_before => content,
+        after => content_before(items, front, behind, readings).or(after)?,
     };
     // The reading whose frame fits gives the class: "reports that", "worried about".
     if readings.len() > 1
@@ -434,7 +525,7 @@ fn follows_quotation(items: &[Item<'_>], front: usize) -> bool {
     let Some(before) = front.checked_sub(1).map(|i| &items[i]) else {
         return false;
     };
-    before.quote.is_some() || (before.is(",") && front >= 2 && items[front - 2].quote.is_some())
+    before.finished || (before.is(",") && front >= 2 && items[front - 2].quote.is_some())
 }
 
 /// Whether from `at` on only adverbials follow, up to a comma or the end: "on Monday", "in a statement".
@@ -447,9 +538,10 @@ fn only_fillers(items: &[Item<'_>], at: usize) -> bool {
         if item.is(",") || item.quote.is_some() {
             return true;
         }
-        if item.is_any(&[
+        let subordinate = item.is_any(&[
             "after", "when", "as", "while", "before", "during", "because",
-        ]) {
+        ]);
+        if item.is_relative() || subordinate {
             return true;
         }
         if item.is_finite() && !item.token.joined {
@@ -492,9 +584,13 @@ fn content_before(
         (behind..last.min(behind + REACH)).find(|&i| items[i].is(",") || items[i].quote.is_some());
     let goes_on = resumes.is_some_and(|i| {
         let next = if items[i].quote.is_some() { i } else { i + 1 };
-        items
-            .get(next)
-            .is_some_and(|n| n.quote.is_some() || (!clause && !quoted))
+        items.get(next).is_some_and(|n| {
+            let reporters = n.token.verb == Some(VerbForm::Gerund)
+                || n.is_relative()
+                || n.tag == Tag::Cconj
+                || n.is_any(&["as", "while", "after", "in", "on", "at", "with", "during"]);
+            n.quote.is_some() || (!quoted && (!clause || !reporters))
+        })
     });
     if !quoted && !clause && !goes_on {
         return None;
@@ -507,7 +603,7 @@ fn content_after(
     items: &[Item<'_>],
     from: usize,
     readings: &[&Cue],
-    passive: bool,
+    voice: Voice,
 ) -> Option<Range<usize>> {
     let last = sentence_end(items);
     let mut at = from;
@@ -525,7 +621,7 @@ fn content_after(
         return Some(found);
     }
     if takes(readings, "person")
-        && !passive
+        && voice != Voice::Passive
         && let Some(person) = phrase_from(items, at)
     {
         let mut next = person.end;
@@ -564,11 +660,14 @@ fn content_after(
             // "said in Paris, …": nothing follows.
             return None;
         }
-        if finite_within(items, at + 1, last) && item.tag != Tag::Punct {
+        // Behind "said" a clause is read even where the tagger saw no verb.
+        let said = takes(readings, "quote") && item.begins_phrase() && at + 4 <= last;
+        if (finite_within(items, at + 1, last) || said) && item.tag != Tag::Punct {
             return Some(at..clause_end(items, at, last));
         }
     }
-    if takes(readings, "object") && item.begins_phrase() && !item.is_pronoun() {
+    let gerund = item.tag == Tag::Verb && item.token.verb == Some(VerbForm::Gerund);
+    if takes(readings, "object") && (gerund || item.begins_phrase()) && !item.is_pronoun() {
         return Some(at..object_end(items, at, last));
     }
     None
@@ -601,7 +700,7 @@ fn content_at(
     if item.is(":") && (takes(readings, "quote") || takes(readings, "that")) {
         return (at + 1 < last).then_some(at + 1..last);
     }
-    let that = item.is("that") && item.tag != Tag::Det || opens_question(item);
+    let that = is_that(items, at) || opens_question(item);
     if that && (takes(readings, "that") || takes(readings, "bare")) {
         return Some(at..clause_end(items, at, last));
     }
@@ -609,7 +708,7 @@ fn content_at(
         && takes(readings, "to")
         && items
             .get(at + 1)
-            .is_some_and(|n| n.is_verb() || n.tag == Tag::Adv)
+            .is_some_and(|n| n.is_verb() || n.tag == Tag::Adv || n.quote.is_some())
     {
         return Some(at..object_end(items, at, last));
     }
@@ -629,7 +728,7 @@ fn distant(items: &[Item<'_>], at: usize, last: usize, readings: &[&Cue]) -> Opt
         if item.is_finite() {
             return None;
         }
-        let opens = item.is("that") && item.tag != Tag::Det && item.tag != Tag::Pron
+        let opens = is_that(items, i)
             || item.quote.is_some()
             || item.is(":")
             || (item.is(",")
@@ -648,7 +747,7 @@ fn finite_within(items: &[Item<'_>], from: usize, last: usize) -> bool {
     let to = last.min(from + 2 * REACH);
     items
         .get(from.saturating_sub(1)..to)
-        .is_some_and(|near| near.iter().any(Item::is_finite))
+        .is_some_and(|near| near.iter().any(|i| i.is_finite() || i.quote.is_some()))
 }
 
 /// Where a reported clause ends that begins at `start`: with its sentence, before "but" or a new participle.
@@ -674,8 +773,12 @@ fn object_end(items: &[Item<'_>], start: usize, last: usize) -> usize {
         if item.is_any(&[";", "—", "―", ",", ":"]) || (item.is_any(&["–", "-"]) && spaced) {
             // A list goes on behind its comma.
             let list = item.is(",")
-                && (at + 1..last.min(at + 8)).any(|i| items[i].tag == Tag::Cconj)
-                && items.get(at + 1).is_some_and(Item::begins_phrase);
+                && (at + 1..last.min(at + 12)).any(|i| items[i].tag == Tag::Cconj)
+                && items.get(at + 1).is_some_and(|n| {
+                    n.begins_phrase()
+                        || (n.tag == Tag::Verb && n.token.verb != Some(VerbForm::Gerund))
+                        || n.tag == Tag::Cconj
+                });
             if !list {
                 return at;
             }

@@ -16,9 +16,11 @@ mod speaker;
 pub use cue::CueClass;
 pub use frame::{SPEECH_VERBS, speaker_and_cue};
 
+use std::collections::BTreeMap;
+
 use self::direct::Speech;
 use self::indirect::{Report, reports};
-use self::phrase::{Item, span_of};
+use self::phrase::{Item, retag, span_of};
 use self::speaker::Names;
 use super::entity::Entity;
 use crate::engine::document::{Block, Role};
@@ -93,18 +95,21 @@ pub fn quotes(
         })
         .collect();
     let mut frames = Vec::with_capacity(sentences.len());
-    for (sentence, tokens) in sentences.iter().zip(tokens) {
-        frames.push(read_sentence(
-            text, *sentence, tokens, &speeches, &mut found,
-        ));
+    for (index, (sentence, tokens)) in sentences.iter().zip(tokens).enumerate() {
+        let headline = sentence.role == Role::Headline || index == 0;
+        let place = (sentence.span, headline);
+        frames.push(read_sentence(text, place, tokens, &speeches, &mut found));
     }
     direct::carry_over(text, sentences, &frames, &speeches, &mut found);
-    let mut found = in_order(found);
+    let mut found = in_order(&found);
     name_speakers(&Names::of(text, entities, tokens), &mut found);
     found
 }
 
 /// The report that holds `span`: the innermost whose content covers most of it, direct or indirect.
+///
+/// Wishes, plans and judgements ("wants", "vowed", "praised") are no reports of what is so and left out;
+/// see [`CueClass::reports`]. Follow [`Quote::via`] for the outer sources of a chain.
 ///
 /// `quotes` are in order, as [`quotes`] gives them.
 pub fn attribution_of(quotes: &[Quote], span: Span) -> Option<&Quote> {
@@ -113,7 +118,9 @@ pub fn attribution_of(quotes: &[Quote], span: Span) -> Option<&Quote> {
     let to = quotes.partition_point(|q| q.span.start < span.end);
     quotes[to.saturating_sub(NEAREST)..to]
         .iter()
-        .filter(|q| q.cue.is_some() || q.speaker.is_some())
+        .filter(|q| {
+            q.class.is_none_or(CueClass::reports) && (q.cue.is_some() || q.speaker.is_some())
+        })
         .filter(|q| 2 * q.parts().map(|p| p.overlap(span)).sum::<usize>() > span.len())
         .min_by_key(|q| (q.content.len(), q.content.start))
 }
@@ -127,6 +134,8 @@ struct Frame {
     said: Option<(Option<Span>, Span, CueClass)>,
     /// The name behind a dash, where that is all the sentence says: "— Ada Brandt".
     signed: Option<(Span, Span)>,
+    /// Speaker and cue, where that is all the sentence says: "a narrator asks."
+    trailing: Option<(Span, Span, CueClass)>,
     /// Its subject, to answer for a colon.
     subject: Option<Span>,
 }
@@ -136,12 +145,12 @@ const LONGEST: usize = 256;
 
 fn read_sentence(
     text: &str,
-    sentence: Sentence,
+    (sentence, headline): (Span, bool),
     tokens: &[Token],
     speeches: &[Speech],
     found: &mut Vec<Quote>,
 ) -> Frame {
-    let (outer, inner) = items(text, sentence.span, tokens, speeches);
+    let (outer, inner) = items(text, sentence, tokens, speeches);
     let mut frame = Frame {
         words: outer
             .iter()
@@ -151,10 +160,14 @@ fn read_sentence(
         said: None,
         signed: indirect::signed(&outer, 0)
             .and_then(|(dash, name)| Some((span_of(&outer, &dash)?, span_of(&outer, &name)?))),
+        trailing: indirect::trailing(&outer).and_then(|r| {
+            let speaker = span_of(&outer, &r.speaker?)?;
+            Some((speaker, span_of(&outer, &r.cue)?, r.class))
+        }),
     };
     for items in outer.chunks(LONGEST) {
         let mut reports = reports(items);
-        let label = indirect::labeled(items, sentence.role == Role::Headline);
+        let label = indirect::labeled(items, headline);
         reports.splice(0..0, label);
         frame.said = reports
             .last()
@@ -171,17 +184,22 @@ fn read_sentence(
     for (quote, items) in inner {
         for items in items.chunks(LONGEST) {
             let mut reports = reports(items);
-            // Speakers think and know while they speak; that is no report of theirs.
+            // Speakers think and want while they speak; only whom they quote in turn is a report.
             reports.retain(|r| {
-                !r.speaker
-                    .as_ref()
-                    .is_none_or(|s| items[s.start].is_any(&["i", "we", "you"]))
+                let of_words = matches!(r.class, CueClass::Say | CueClass::Claim | CueClass::Deny);
+                of_words
+                    && r.speaker.as_ref().is_some_and(|s| {
+                        !items[s.start].is_any(&["i", "we", "you", "it", "that", "this"])
+                    })
             });
             attribute(text, items, &reports, Some(quote), found);
         }
     }
     frame
 }
+
+/// What a quotation ends with that is a statement of its own.
+const FINAL_MARKS: [char; 8] = [',', '.', '!', '?', '…', '—', '\'', '’'];
 
 /// The words around quotations with each quotation as one item, and the words inside each.
 fn items<'a>(
@@ -207,7 +225,9 @@ fn items<'a>(
         let span = quote.marked.span;
         if outer.last().is_none_or(|last| last.quote != Some(next)) {
             let here = Span::new(span.start.max(sentence.start), span.end.min(sentence.end));
-            outer.push(Item::quotation(token, here, next));
+            let content = quote.marked.content.of(text);
+            let finished = span.end <= sentence.end && content.ends_with(FINAL_MARKS);
+            outer.push(Item::quotation(token, here, next, finished));
             inner.push((next, Vec::new()));
         }
         if quote.marked.content.contains(token.span)
@@ -216,8 +236,15 @@ fn items<'a>(
             items.push(Item::word(text, token));
         }
     }
+    retag(&mut outer);
+    for (_, items) in &mut inner {
+        retag(items);
+    }
     (outer, inner)
 }
+
+/// Words outside its quotations from which a report is one of its own.
+const MIXED: usize = 3;
 
 /// Gives quotations their speaker and cue, and adds what is reported without marks.
 fn attribute(
@@ -227,6 +254,8 @@ fn attribute(
     inside: Option<usize>,
     found: &mut Vec<Quote>,
 ) {
+    // Which report each quotation goes to: the one with the least around it.
+    let mut owners: BTreeMap<usize, &Report> = BTreeMap::new();
     let mut added: Vec<(usize, &Report)> = Vec::new();
     for report in reports {
         let Some(cue) = span_of(items, &report.cue) else {
@@ -242,32 +271,29 @@ fn attribute(
             .filter(|i| i.quote.is_some())
             .map(|i| i.span.len())
             .sum();
-        let bare: usize = held
+        let unquoted: Vec<Span> = held
             .iter()
             .filter(|i| i.quote.is_none() && i.token.is_word())
-            .filter(|i| !cue.contains(i.span) && speaker.is_none_or(|s| !s.contains(i.span)))
-            .map(|i| i.span.len())
-            .sum();
-        let via = added
-            .iter()
-            .filter(|(_, outer)| outer.content.contains(&report.cue.start))
-            .filter(|(_, outer)| !report.content.contains(&outer.cue.start))
-            .min_by_key(|(_, outer)| outer.content.len())
-            .map(|&(index, _)| index)
-            .or(inside);
+            .map(|i| i.span)
+            .filter(|i| !cue.contains(*i) && speaker.is_none_or(|s| !s.contains(*i)))
+            .collect();
+        let bare: usize = unquoted.iter().map(|i| i.len()).sum();
         for (item, quote) in held.iter().filter_map(|i| Some((i, i.quote?))) {
             // "said on “Morning North” that …": a title, not what was said.
-            if 4 * item.span.len() < bare && is_title(found[quote].content.of(text)) {
-                continue;
+            let first = item.span.start == content.start;
+            let title = bare > 0 && !first && is_title(found[quote].content.of(text));
+            let nearer = owners
+                .get(&quote)
+                .is_none_or(|other| report.content.len() < other.content.len());
+            if !title && nearer && (found[quote].cue.is_none() || owners.contains_key(&quote)) {
+                owners.insert(quote, report);
+                found[quote].speaker = speaker;
+                found[quote].cue = Some(cue);
+                found[quote].class = Some(report.class);
             }
-            let quote = &mut found[quote];
-            // The report that begins nearest before the words is theirs.
-            quote.speaker = speaker;
-            quote.cue = Some(cue);
-            quote.class = Some(report.class);
-            quote.via = via;
         }
-        if bare > 0 && quoted < 4 * bare {
+        // "said “no” and “never”" reports nothing besides; "said she hopes “to go on”" does.
+        if bare > 0 && (quoted < 4 * bare || unquoted.len() >= MIXED) {
             added.push((found.len(), report));
             found.push(Quote {
                 span: content,
@@ -277,15 +303,34 @@ fn attribute(
                 cue: Some(cue),
                 class: Some(report.class),
                 named_speaker: None,
-                via,
+                via: inside,
             });
         }
     }
+    let owned = owners.iter().map(|(&quote, &report)| (quote, report));
+    for (index, report) in added.iter().copied().chain(owned).collect::<Vec<_>>() {
+        if let Some(outer) = outer_report(&added, report) {
+            found[index].via = Some(outer);
+        }
+    }
+}
+
+/// The innermost of the reports in whose content another one makes its report.
+fn outer_report(added: &[(usize, &Report)], report: &Report) -> Option<usize> {
+    added
+        .iter()
+        .filter(|(_, outer)| outer.content.contains(&report.cue.start))
+        .filter(|(_, outer)| outer.cue != report.cue && !report.content.contains(&outer.cue.start))
+        .min_by_key(|(_, outer)| outer.content.len())
+        .map(|&(index, _)| index)
 }
 
 /// Whether words in marks are written like the title of a work.
 fn is_title(words: &str) -> bool {
     const LONGEST_TITLE: usize = 7;
+    if words.len() > 120 {
+        return false;
+    }
     let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
     words.split_whitespace().count() <= LONGEST_TITLE
         && !words.ends_with(['.', ',', '!', '?'])
@@ -297,7 +342,7 @@ fn is_title(words: &str) -> bool {
 }
 
 /// Sorted by where they begin, outer before inner, with the links between them kept.
-fn in_order(found: Vec<Quote>) -> Vec<Quote> {
+fn in_order(found: &[Quote]) -> Vec<Quote> {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| {
         let quote = &found[i];
@@ -316,16 +361,18 @@ fn in_order(found: Vec<Quote>) -> Vec<Quote> {
 
 fn name_speakers(names: &Names<'_>, quotes: &mut [Quote]) {
     let mut spoke: Option<Span> = None;
-    let mut resolved: std::collections::BTreeMap<Span, Option<Span>> =
-        std::collections::BTreeMap::new();
+    // Whether the last speaker, by another phrase than a pronoun, is the one in `spoke`.
+    let mut last_is_named = false;
+    let mut resolved: BTreeMap<Span, Option<Span>> = BTreeMap::new();
     for quote in quotes {
         let Some(speaker) = quote.speaker else {
             continue;
         };
         let named = *resolved
             .entry(speaker)
-            .or_insert_with(|| names.resolve(speaker, spoke));
+            .or_insert_with(|| names.resolve(speaker, spoke, last_is_named));
         quote.named_speaker = named;
+        last_is_named = named.is_some();
         if named.is_some() {
             spoke = named;
         }
@@ -467,10 +514,120 @@ mod tests {
     }
 
     #[test]
+    fn a_report_is_no_part_of_what_stands_beside_it() {
+        check_indirect(
+            "The mayor said the bridge was safe, adding that it would open soon.",
+            &[
+                ("the bridge was safe", "The mayor", "said"),
+                ("that it would open soon", "The mayor", "adding"),
+            ],
+        );
+        check_indirect(
+            "Ada Brandt, the mayor of the town, told reporters on Monday that the bridge was safe.",
+            &[(
+                "that the bridge was safe",
+                "Ada Brandt, the mayor of the town",
+                "told",
+            )],
+        );
+        check_indirect("The crew painted the bridge on Monday.", &[]);
+        check_indirect("The self-proclaimed king waved.", &[]);
+    }
+
+    #[test]
+    fn wishes_fears_and_denials_are_reports_too() {
+        check_indirect(
+            "The owner denied that the ferry was old.",
+            &[("that the ferry was old", "The owner", "denied")],
+        );
+        check_indirect(
+            "The crew hopes to sail on Friday.",
+            &[("to sail on Friday", "The crew", "hopes")],
+        );
+        check_indirect(
+            "Brandt’s claim that the ferry was new did not last.",
+            &[("that the ferry was new did not last", "Brandt’s", "claim")],
+        );
+        check_indirect(
+            "The crew was told that the ferry was new.",
+            &[("that the ferry was new", "-", "told")],
+        );
+    }
+
+    #[test]
+    fn mixed_reports_give_both() {
+        let text = "Brandt said the old plan was “a disgrace for all of us” on Monday.";
+        check(text, &[("a disgrace for all of us", "Brandt")]);
+        check_indirect(
+            text,
+            &[(
+                "the old plan was “a disgrace for all of us” on Monday",
+                "Brandt",
+                "said",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_innermost_report_holds_a_clause() {
+        let text = "Radio North reported that the mayor said the ferry was new.";
+        let found = read(text);
+        let at = text.find("the ferry was new").unwrap();
+        let clause = Span::new(at, at + "the ferry was new".len());
+        let report = attribution_of(&found, clause).unwrap();
+        assert_eq!(report.speaker.unwrap().of(text), "the mayor");
+        let all = Span::new(0, text.len());
+        assert_eq!(
+            attribution_of(&found, all).unwrap().cue.unwrap().of(text),
+            "reported"
+        );
+        assert!(attribution_of(&found, Span::new(0, 11)).is_none());
+    }
+
+    #[test]
+    fn a_signature_names_the_speaker() {
+        check(
+            "“We never sail in fog.” — Ada Brandt",
+            &[("We never sail in fog.", "Ada Brandt")],
+        );
+    }
+
+    #[test]
+    fn a_question_may_end_the_sentence_before_its_cue() {
+        check(
+            "“Who sails in fog?” the mayor asked.",
+            &[("Who sails in fog?", "the mayor")],
+        );
+    }
+
+    #[test]
+    fn very_long_sentences_are_read_in_a_moment() {
+        for piece in [
+            "he said that ",
+            "“a”, said she, ",
+            "said ",
+            ", , ",
+            "the claim of ",
+        ] {
+            let text = piece.repeat(4_000);
+            read(&text);
+        }
+    }
+
+    #[test]
     fn speakers_are_named_where_the_article_names_them() {
         check_names(
             "“It sank,” said Ada Brandt. “We saw it,” she added.",
             &["Ada Brandt", "Ada Brandt"],
         );
+        check_names(
+            "“It sank,” said the mayor Ada Brandt. “We saw it,” the mayor added.",
+            &["Ada Brandt", "Ada Brandt"],
+        );
+        check_names(
+            "Ada Brandt met Boris Holm in town. He said the ferry sank.",
+            &["Boris Holm"],
+        );
+        check_names("A spokesman for Ada Brandt said the ferry sank.", &["-"]);
     }
 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::names::{Class, NAME_WORDS};
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind, VerbForm};
 
@@ -22,6 +24,8 @@ pub(super) struct Item<'a> {
     pub(super) quote: Option<usize>,
     /// Whether it is a word in capital letters.
     pub(super) shouts: bool,
+    /// Whether it is a quotation that ends with a comma, full stop or the like: somebody has finished.
+    pub(super) finished: bool,
 }
 
 impl<'a> Item<'a> {
@@ -37,18 +41,20 @@ impl<'a> Item<'a> {
             span: token.span,
             tag,
             quote: None,
+            finished: false,
             shouts: token.capital && token.span.of(text).chars().all(|c| !c.is_lowercase()),
         }
     }
 
     /// The item that stands for a quotation; `token` is its first.
-    pub(super) fn quotation(token: &'a Token, span: Span, quote: usize) -> Self {
+    pub(super) fn quotation(token: &'a Token, span: Span, quote: usize, finished: bool) -> Self {
         Self {
             token,
             span,
             tag: Tag::X,
             quote: Some(quote),
             shouts: false,
+            finished,
         }
     }
 
@@ -83,10 +89,10 @@ impl<'a> Item<'a> {
     /// Whether the word can stand inside a noun phrase as noun, adjective, article or number.
     fn is_nominal(&self) -> bool {
         self.quote.is_none()
-            && matches!(
+            && (matches!(
                 self.tag,
                 Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det | Tag::Pron | Tag::Sym
-            )
+            ) || self.is_name())
             && !self.is_any(&RELATIVE)
     }
 
@@ -94,8 +100,21 @@ impl<'a> Item<'a> {
     pub(super) fn is_head(&self) -> bool {
         self.quote.is_none()
             && (matches!(self.tag, Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron)
+                || self.is_name()
                 || self.is_any(&["many", "some", "others", "most", "all", "both", "few"]))
             && !self.is_any(&RELATIVE)
+    }
+
+    /// A capitalized word the tagger took for something else than a name.
+    fn is_name(&self) -> bool {
+        matches!(self.tag, Tag::Verb | Tag::Adv | Tag::Intj | Tag::X)
+            && self.token.capital
+            && self.token.is_word()
+            && self.token.form.len() > 3
+            && self.token.verb != Some(VerbForm::Gerund)
+            && !LEXICON.is_stopword(&self.token.form)
+            && super::cue::CUES.verb(&self.token.form).is_empty()
+            && !self.token.form.ends_with("ly")
     }
 
     /// Whether a noun phrase can begin with the word.
@@ -184,6 +203,28 @@ fn guess(token: &Token) -> Tag {
     }
 }
 
+/// Sets right what the tagger of single words mistakes: "reports indicate" begins with a noun.
+pub(super) fn retag(items: &mut [Item<'_>]) {
+    for at in 0..items.len().saturating_sub(1) {
+        let finite_next = items[at + 1].tag == Tag::Verb && items[at + 1].is_finite();
+        let item = &mut items[at];
+        let noun = super::cue::CUES.noun(&item.token.form).is_some();
+        if item.quote.is_none() && item.tag == Tag::Verb && noun && finite_next {
+            item.tag = Tag::Noun;
+        }
+    }
+}
+
+/// Whether a phrase is no more than a date: "December 13" in a caption says nothing.
+pub(super) fn is_date(items: &[Item<'_>]) -> bool {
+    items.iter().all(|i| {
+        i.tag == Tag::Num
+            || i.token.form.chars().all(|c| !c.is_alphabetic())
+            || i.is_day()
+            || NAME_WORDS.classes(&i.token.form).has(Class::Calendar)
+    })
+}
+
 /// The noun phrase that ends right before `end`.
 pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usize>> {
     let least = end.saturating_sub(LONGEST_PHRASE);
@@ -196,14 +237,25 @@ pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usiz
             _ if item.quote.is_some() => false,
             // "the so-called crisis", "a newly elected mayor"
             Tag::Adv => inside && left.is_some_and(|l| l.tag == Tag::Det),
-            // "people living nearby", "a poll taken in May"
+            // "people living nearby", "a poll taken in May"; not "the mayor awarded medals".
             Tag::Verb if inside || item.token.joined => {
-                item.token.joined
-                    || (!matches!(item.token.verb, None | Some(VerbForm::Finite))
-                        && left.is_some_and(Item::is_nominal)
-                        && items[start].tag != Tag::Det)
+                let behind = items.get(start);
+                let describes = match item.token.verb {
+                    Some(VerbForm::Gerund) => behind.is_some_and(|b| b.tag != Tag::Det),
+                    Some(VerbForm::Participle) => {
+                        behind.is_some_and(|b| b.tag == Tag::Adp || b.is_day())
+                    }
+                    _ => false,
+                };
+                item.token.joined || (describes && left.is_some_and(Item::is_nominal))
             }
-            Tag::Adp => inside && left.is_some_and(|l| l.is_head() && !l.is_pronoun()),
+            Tag::Adp => {
+                inside
+                    && left.is_some_and(|l| {
+                        (l.is_head() && !l.is_pronoun())
+                            || (l.tag == Tag::Verb && l.token.verb == Some(VerbForm::Gerund))
+                    })
+            }
             Tag::Cconj => inside && left.is_some_and(|l| l.is_head() && !l.is_pronoun()),
             Tag::Part => inside && !item.is("to"),
             Tag::Punct => {
@@ -239,11 +291,9 @@ pub(super) fn phrase_before(items: &[Item<'_>], end: usize) -> Option<Range<usiz
             break;
         }
     }
-    let whole = start..end;
     // "rejected the plan and Brandt said": what is left of "and" belongs to the verb before.
     let object = start > 0 && matches!(items[start - 1].tag, Tag::Verb | Tag::Adp);
-    let cut = whole
-        .clone()
+    let cut = (start..end)
         .rev()
         .find(|&i| items[i].tag == Tag::Cconj)
         .filter(|_| object);

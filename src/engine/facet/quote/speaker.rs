@@ -1,12 +1,14 @@
 //! Speakers → the fullest name they stand for: "she", "Brandt", "the mayor" → "Ada Brandt".
 //!
 //! In: the names of a document and who spoke so far. Out: for a speaker's words the mention that names them
-//! most completely. It knows no gender but that of a title, and nobody the article does not name.
+//! most completely. It knows no
+//! gender but that of titles and given names, and nobody the article does not name.
 
 use std::collections::BTreeMap;
 
 use crate::engine::facet::entity::{Entity, EntityKind};
 use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::names::{Gender, NAME_WORDS};
 use crate::engine::span::Span;
 use crate::engine::token::Token;
 
@@ -19,8 +21,8 @@ pub(super) struct Names<'a> {
     entities: &'a [Entity],
     /// Persons' names of two words or more, by each of their first and last words.
     full: BTreeMap<String, Vec<usize>>,
-    /// Whether "Mr" or "Ms" was said of a name's last word.
-    female: BTreeMap<String, bool>,
+    /// What titles and given names say of a name's last word.
+    genders: BTreeMap<String, Gender>,
     /// Who was last called by a role: "mayor" → index of the name.
     roles: BTreeMap<String, Vec<usize>>,
 }
@@ -32,14 +34,14 @@ impl<'a> Names<'a> {
             text,
             entities,
             full: BTreeMap::new(),
-            female: BTreeMap::new(),
+            genders: BTreeMap::new(),
             roles: BTreeMap::new(),
         };
         for (i, entity) in entities.iter().enumerate() {
             if !may_speak(entity) {
                 continue;
             }
-            let words = words(&entity.name);
+            let words = &entity.words;
             if let (Some(first), Some(last)) = (words.first(), words.last())
                 && words.len() >= 2
             {
@@ -76,13 +78,18 @@ impl<'a> Names<'a> {
             .max(1);
         let name = &sentence[at..at + inside];
         let before = &sentence[at.saturating_sub(4)..at];
-        let title = name.iter().chain(before).find_map(|t| match &*t.form {
-            "mr" | "king" | "prince" | "sir" => Some(false),
-            "ms" | "mrs" | "miss" | "queen" | "princess" => Some(true),
-            _ => None,
-        });
-        if let (Some(female), Some(last)) = (title, name.last()) {
-            self.female.insert(last.form.clone(), female);
+        let title = before
+            .iter()
+            .rev()
+            .take(2)
+            .map(|t| gender_of_role(&t.form))
+            .find(|&gender| gender != Gender::Unknown);
+        let given = name.first().filter(|_| inside >= 2);
+        let gender = title.or_else(|| NAME_WORDS.given_name(&given?.form));
+        if let (Some(gender), Some(last)) = (gender, name.last())
+            && gender != Gender::Unknown
+        {
+            self.genders.insert(last.form.clone(), gender);
         }
         let apposition = &sentence[at + inside..];
         let behind = match apposition.first() {
@@ -92,12 +99,17 @@ impl<'a> Names<'a> {
         let spoken: Vec<&Token> = before
             .iter()
             .rev()
-            .take_while(|t| t.is_word() && !t.capital && !LEXICON.is_stopword(&t.form))
+            .take_while(|t| {
+                let titled = self.entities[entity]
+                    .title
+                    .is_some_and(|s| s.contains(t.span));
+                t.is_word() && !LEXICON.is_stopword(&t.form) && (titled || !t.capital)
+            })
             .chain(behind.into_iter().take_while(|t| t.is_word()))
-            .chain(name.iter().take(inside - 1))
             .filter(|t| !LEXICON.is_stopword(&t.form))
             .collect();
-        for token in spoken {
+        let person = self.entities[entity].kind == EntityKind::Person;
+        for token in spoken.into_iter().filter(|_| person) {
             self.roles
                 .entry(token.form.clone())
                 .or_default()
@@ -105,8 +117,14 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The fullest mention the words `speaker` stand for; `spoke` is who spoke last before.
-    pub(super) fn resolve(&self, speaker: Span, spoke: Option<Span>) -> Option<Span> {
+    /// The fullest mention the words `speaker` stand for; `spoke` is the last speaker with a name, `spoke_just_now`
+    /// whether nobody without one spoke since.
+    pub(super) fn resolve(
+        &self,
+        speaker: Span,
+        spoke: Option<Span>,
+        spoke_just_now: bool,
+    ) -> Option<Span> {
         let first = self
             .entities
             .partition_point(|e| e.span.end <= speaker.start);
@@ -114,32 +132,59 @@ impl<'a> Names<'a> {
             .iter()
             .take_while(|e| e.span.start < speaker.end)
             .filter(|e| speaker.overlap(e.span) > 0);
-        // "a spokesman for Ada Brandt" is not Ada Brandt, yet no name is fuller; a person goes first.
-        let mut best: Option<&Entity> = None;
+        let mut named: Option<&Entity> = None;
         for entity in inside.take(8) {
+            let before = speaker.start..entity.span.start.max(speaker.start);
+            let behind = self.text.get(entity.span.end.min(speaker.end)..speaker.end);
+            // "a spokesman for Ada Brandt" is not Ada Brandt.
+            let tied = self.text.get(before).is_some_and(|words| {
+                let last = words.split_whitespace().next_back().unwrap_or_default();
+                matches!(
+                    last,
+                    "for" | "of" | "to" | "from" | "at" | "by" | "with" | "in" | "against"
+                )
+            });
+            // "the North Korean leader" is not North Korea: a name that ends the phrase is its head.
+            let head = behind.is_some_and(|rest| {
+                let rest = rest
+                    .trim_start_matches(['’', '\''])
+                    .trim_start_matches('s')
+                    .trim();
+                // "the UK-based group", "the Ministry of Defense of Northland"
+                let cut_off = behind.is_some_and(|b| b.starts_with(char::is_whitespace));
+                rest.is_empty()
+                    || rest.starts_with([',', '('])
+                    || rest.starts_with("of ")
+                    || (cut_off && rest.starts_with(['-', '–', '—']))
+            });
             let person = entity.kind == EntityKind::Person;
-            if best.is_none_or(|b| person && b.kind != EntityKind::Person) {
-                best = Some(entity);
+            if !tied
+                && (person || head)
+                && named.is_none_or(|n| person && n.kind != EntityKind::Person)
+            {
+                named = Some(entity);
             }
         }
-        if let Some(entity) = best {
+        if let Some(entity) = named {
             return Some(self.fullest(entity, speaker.start));
         }
         let words = words(speaker.of(self.text));
         match words.first().map(String::as_str)? {
-            "he" | "his" => self.person_before(speaker.start, Some(false), spoke),
-            "she" | "her" => self.person_before(speaker.start, Some(true), spoke),
+            "he" | "his" => self.person_before(speaker.start, Gender::Male, spoke),
+            "she" | "her" => self.person_before(speaker.start, Gender::Female, spoke),
             "who" | "i" | "we" | "it" | "they" | "its" | "their" => spoke.filter(|s| {
-                s.start <= speaker.start && speaker.start - s.end.min(speaker.start) <= FARTHEST
+                spoke_just_now
+                    && s.start <= speaker.start
+                    && speaker.start - s.end.min(speaker.start) <= FARTHEST
             }),
-            "the" => self.called(&words, speaker.start, spoke),
-            _ => None,
+            // "the mayor", "Northland's mayor"
+            _ => self.called(&words, speaker.start, spoke),
         }
     }
 
     /// The latest full name before `at` that shares a word with this one, else the first after it.
     fn fullest(&self, entity: &Entity, at: usize) -> Span {
-        let words = words(&entity.name);
+        let words = &entity.words;
         if words.len() >= 2 || !may_speak(entity) {
             return entity.span;
         }
@@ -152,27 +197,29 @@ impl<'a> Names<'a> {
             .map_or(entity.span, |&i| self.entities[i].span)
     }
 
-    fn person_before(&self, at: usize, female: Option<bool>, spoke: Option<Span>) -> Option<Span> {
+    /// The person "he" or "she" means at `at`: who spoke last, else who was named last.
+    fn person_before(&self, at: usize, gender: Gender, spoke: Option<Span>) -> Option<Span> {
         let fits = |span: Span| {
             let last = words(span.of(self.text)).pop().unwrap_or_default();
-            match (self.female.get(&last), female) {
-                (Some(known), Some(wanted)) => *known == wanted,
-                _ => true,
-            }
+            self.genders.get(&last).is_none_or(|&known| known == gender)
         };
         let near = |span: Span| span.end <= at && at - span.end <= FARTHEST;
+        let person = |span: Span| {
+            let i = self.entities.partition_point(|e| e.span.start < span.start);
+            self.entities
+                .get(i)
+                .is_some_and(|e| e.span == span && e.kind == EntityKind::Person)
+        };
+        if let Some(last) = spoke.filter(|&s| person(s) && fits(s)) {
+            return Some(last);
+        }
         let to = self.entities.partition_point(|e| e.span.end <= at);
-        let mentioned = self.entities[..to]
+        self.entities[..to]
             .iter()
             .rev()
             .take(12)
-            .filter(|e| e.kind == EntityKind::Person && near(e.span) && fits(e.span))
+            .find(|e| e.kind == EntityKind::Person && near(e.span) && fits(e.span))
             .map(|e| self.fullest(e, at))
-            .next();
-        match spoke.filter(|&s| fits(s)) {
-            Some(last) => Some(last),
-            None => mentioned,
-        }
     }
 
     /// "the mayor": who was called so; "the 45-year-old": who spoke last.
@@ -187,6 +234,17 @@ impl<'a> Names<'a> {
             .iter()
             .any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
         if aged { spoke } else { None }
+    }
+}
+
+/// Whom a title or role stands for: "Ms", "spokesman".
+fn gender_of_role(form: &str) -> Gender {
+    match form {
+        "spokeswoman" | "chairwoman" | "congresswoman" | "businesswoman" | "sister" | "wife"
+        | "daughter" | "mother" => Gender::Female,
+        "spokesman" | "chairman" | "congressman" | "businessman" | "brother" | "husband"
+        | "son" | "father" => Gender::Male,
+        _ => NAME_WORDS.title_gender(form),
     }
 }
 

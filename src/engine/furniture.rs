@@ -1,0 +1,155 @@
+//! What on a page is not the article: credits, buttons, links, captions, rights texts.
+//!
+//! In: one line of a document. Out: whether it is furniture, and which parts of it are. The patterns are data
+//! in `assets/lexicon/furniture.txt`.
+
+use std::sync::LazyLock;
+
+use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+
+use super::lexicon;
+
+/// Longer lines are prose whatever they begin with.
+const LONGEST: usize = 1200;
+
+struct Patterns {
+    lines: RegexSet,
+    /// Which of `parts` occur in a line at all; one pass for most lines.
+    any_part: RegexSet,
+    parts: Vec<Regex>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let mut lines = Vec::new();
+    let mut parts = Vec::new();
+    let mut whole = true;
+    for line in lexicon::lines(include_str!("../../assets/lexicon/furniture.txt")) {
+        match line {
+            "[line]" => whole = true,
+            "[part]" => whole = false,
+            pattern if whole => lines.push(by_bytes(pattern)),
+            // Credits in capitals must stay case-sensitive; the rest may be written either way.
+            pattern if pattern.contains("[A-Z]") => parts.push(by_bytes(pattern)),
+            pattern => parts.push(format!("(?i:{})", by_bytes(pattern))),
+        }
+    }
+    const VALID: &str = "the shipped patterns are valid (tested)";
+    Patterns {
+        lines: RegexSetBuilder::new(lines)
+            .case_insensitive(true)
+            .build()
+            .expect(VALID),
+        any_part: RegexSet::new(&parts).expect(VALID),
+        parts: parts
+            .iter()
+            .map(|pattern| RegexBuilder::new(pattern).build().expect(VALID))
+            .collect(),
+    }
+});
+
+/// The pattern with its dots, word borders and short classes read by bytes.
+///
+/// By characters, a bounded run of dots makes an automaton of thousands of states, and a word border makes the
+/// matcher take its slow way on every line with an accent or a curly quotation mark.
+fn by_bytes(pattern: &str) -> String {
+    let mut plain = String::with_capacity(pattern.len() * 2);
+    let mut letters = pattern.chars().peekable();
+    let mut in_class = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => {
+                let escaped = letters.next().unwrap_or('\\');
+                if !in_class && matches!(escaped, 'b' | 'w' | 'W' | 's' | 'S' | 'd') {
+                    plain.push_str(&format!("(?-u:\\{escaped})"));
+                } else {
+                    plain.extend(['\\', escaped]);
+                }
+            }
+            '.' if !in_class => plain.push_str("(?-u:.)"),
+            _ => {
+                match letter {
+                    '[' => in_class = true,
+                    ']' => in_class = false,
+                    _ => {}
+                }
+                plain.push(letter);
+            }
+        }
+    }
+    plain
+}
+
+/// Whether a whole line is furniture.
+pub(super) fn is_furniture(line: &str) -> bool {
+    (line.len() <= LONGEST && PATTERNS.lines.is_match(line.as_bytes())) || is_rights_text(line)
+}
+
+/// The parts of a line that are furniture, as byte ranges; they may overlap.
+pub(super) fn furniture_parts(line: &str) -> Vec<(usize, usize)> {
+    PATTERNS
+        .any_part
+        .matches(line.as_bytes())
+        .into_iter()
+        .flat_map(|part| PATTERNS.parts[part].find_iter(line.as_bytes()))
+        .map(|found| (found.start(), found.end()))
+        .filter(|(start, end)| line.is_char_boundary(*start) && line.is_char_boundary(*end))
+        .collect()
+}
+
+/// Handout and agency rights text: "MANDATORY CREDIT", "RESTRICTED TO EDITORIAL USE".
+fn is_rights_text(line: &str) -> bool {
+    const RIGHTS: [&str; 6] = [
+        "RESTRICTED TO EDITORIAL USE",
+        "MANDATORY CREDIT",
+        "NO MARKETING",
+        "EDITORS NOTE",
+        "NO SALES",
+        "ATTENTION EDITORS",
+    ];
+    RIGHTS.iter().any(|r| line.contains(r))
+        || line.to_lowercase().contains("attention editors - this")
+}
+
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&by_bytes(
+        r"(?i)^(this |a |an |the |in this )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b|^(image|media|photo|picture) caption\b|toggle caption|\b(handout|file photo|pictured|getty images|via ap|via reuters|via kns)\b\W*$|\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b|^(pictured|above|below|left|right)\b ?[:(]",
+    ))
+    .expect("the pattern is valid (tested)")
+});
+
+/// Whether a line says what a picture shows.
+pub(super) fn is_caption(line: &str) -> bool {
+    line.len() <= LONGEST && CAPTION.is_match(line.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buttons_and_credits_are_furniture_and_sentences_are_not() {
+        for line in [
+            "Share this article on Facebook",
+            "Read more: Ferry sinks off Norwick",
+            "Copyright 2026 The Norwick Herald. All rights reserved.",
+            "© Norwick Herald",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+        for line in ["The ferry sank.", "Share prices fell by 3 % — a record."] {
+            assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_link_inside_a_line_is_a_part_of_it() {
+        let line = "“Gone”, he wrote https://example.org/é on Friday";
+        let parts = furniture_parts(line);
+        assert_eq!(&line[parts[0].0..parts[0].1], "https://example.org/é");
+    }
+
+    #[test]
+    fn classes_keep_their_characters() {
+        assert_eq!(by_bytes(r"^[\w.]+\b.$"), r"^[\w.]+(?-u:\b)(?-u:.)$");
+    }
+}
