@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crossread::engine::facet::attribution::Strength;
+use crossread::engine::names::Names;
 use crossread::engine::{
     Analysis, Cell, ClaimGroup, ClaimKind, Corpus, Document, Lineage, Metadata, Nearest, Reading,
     SharedPassage, SourceId, Span, Verdict,
@@ -223,6 +224,7 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
         Arc::new(Corpus { documents }),
         Arc::new(Analysis {
             readings,
+            names: Names::default(),
             lineages,
             groups,
             tensions: Vec::new(),

@@ -263,6 +263,7 @@ impl Comparison {
         ];
         let analysis = Analysis {
             readings: Vec::new(),
+            names: crossread::engine::Names::default(),
             lineages: vec![Lineage {
                 sources: vec![SourceId(0), SourceId(2)],
                 reason: "Both have 5 words in a row.".to_owned(),
