@@ -88,7 +88,10 @@ fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
         }
     }
     let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
-        let at = pieces.iter().position(|p| p.overlap(core) > 0);
+        let after = pieces.partition_point(|p| p.end <= core.start);
+        let at = pieces
+            .get(after)
+            .and_then(|p| (p.overlap(core) > 0).then_some(after));
         let own = at.and_then(|i| said[i].clone());
         // "Wednesday's crash is believed to be …" takes the day for granted.
         let owner = tokens_inside(tokens, core)
@@ -136,9 +139,10 @@ fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
     }
     for i in starting_in(&reading.quotes, |q| q.span.start, sentence) {
         let quote = &reading.quotes[i];
-        let words = tokens
+        let words = tokens_inside(tokens, quote.content)
             .iter()
-            .filter(|t| t.is_word() && quote.content.contains(t.span))
+            .filter(|t| t.is_word())
+            .take(3)
             .count();
         if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));

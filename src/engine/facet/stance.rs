@@ -15,6 +15,9 @@ use crate::engine::lexicon::{Cue, LEXICON};
 use crate::engine::span::Span;
 use crate::engine::token::{Token, TokenKind};
 
+/// The most tokens of a stretch that are looked at.
+const LONGEST: usize = 120;
+
 /// How a statement holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stance {
@@ -81,7 +84,8 @@ impl<'a> Stances<'a> {
     pub fn of(&self, span: Span, said: Option<Attribution>) -> Stance {
         let from = self.tokens.partition_point(|t| t.span.end <= span.start);
         let to = self.tokens.partition_point(|t| t.span.start < span.end);
-        let all = from..to.max(from);
+        // What holds for the first words of a long stretch is taken to hold for all of it.
+        let all = from..to.clamp(from, from + LONGEST);
         let substance: Vec<usize> = all.clone().filter(|&i| self.is_substance(i)).collect();
         let counted = if substance.is_empty() {
             all.collect()
