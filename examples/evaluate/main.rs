@@ -14,6 +14,7 @@
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
 mod names;
+mod polarity;
 mod quotes;
 mod recognizers;
 mod score;
@@ -40,6 +41,7 @@ const FAMILIES: &[Family] = &[
     ("times", times::run),
     ("names", names::run),
     ("quotes", quotes::run),
+    ("polarity", polarity::run),
 ];
 
 fn main() -> anyhow::Result<()> {

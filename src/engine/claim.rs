@@ -16,10 +16,20 @@ use super::reading::{Claim, ClaimKind, Fact, Reading};
 use super::span::Span;
 use super::token::Token;
 
-/// The claims of one document, and the words it hedges, in order. `reading` holds everything else.
-pub fn claims(text: &str, reading: &Reading) -> (Vec<Claim>, Vec<HedgedWords>) {
-    let mut claims = Vec::new();
-    let mut hedged = Vec::new();
+/// What one document states, in order.
+#[derive(Default)]
+pub struct Stated {
+    /// Checkable statements.
+    pub claims: Vec<Claim>,
+    /// Words it keeps its distance from.
+    pub hedged: Vec<HedgedWords>,
+    /// Words it says are not so.
+    pub denied: Vec<Span>,
+}
+
+/// What one document states. `reading` holds everything else.
+pub fn claims(text: &str, reading: &Reading) -> Stated {
+    let mut stated = Stated::default();
     let mut titled = false;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let title = sentence.role == Role::Headline && !titled;
@@ -34,33 +44,30 @@ pub fn claims(text: &str, reading: &Reading) -> (Vec<Claim>, Vec<HedgedWords>) {
         if sentence.role == Role::Boilerplate || inner_heading || question || gloss {
             continue;
         }
-        sentence_claims(reading, index, &mut claims, &mut hedged);
+        sentence_claims(reading, index, &mut stated);
     }
-    for claim in &mut claims {
+    for claim in &mut stated.claims {
         let report = match claim.fact {
             Fact::Quote(i) => reading.quotes.get(i),
             _ => attribution_of(&reading.quotes, claim.span),
         };
         claim.speaker = report.and_then(|r| r.speaker).or(claim.speaker);
     }
-    claims.sort_by_key(|c| (c.span, c.kind));
-    (claims, hedged)
+    stated.claims.sort_by_key(|c| (c.span, c.kind));
+    stated
 }
 
 /// How many clauses before the one that begins last may still be open.
 const NESTED: usize = 4;
 
-fn sentence_claims(
-    reading: &Reading,
-    index: usize,
-    claims: &mut Vec<Claim>,
-    hedged: &mut Vec<HedgedWords>,
-) {
+fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
     let tokens = &reading.tokens[index];
     let sentence = reading.sentences[index].span;
     let quoted = |token: &Token| reading.is_quoted(token.span);
     let stances = Stances::read(tokens, quoted);
-    hedged.extend(stances.hedged());
+    stated.hedged.extend(stances.hedged());
+    stated.denied.extend(stances.denied());
+    let claims = &mut stated.claims;
     let pieces = clauses(tokens);
     let mut said = Vec::with_capacity(pieces.len());
     for clause in &pieces {
@@ -146,6 +153,7 @@ fn sentence_claims(
         let words = tokens_inside(tokens, quote.content)
             .iter()
             .filter(|t| t.is_word())
+            .take(3)
             .count();
         if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));

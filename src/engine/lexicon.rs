@@ -3,12 +3,14 @@
 //! In: the files of `assets/lexicon`, compiled in. Out: lookups by word or stem. The lists are general to
 //! news language; no word stands here for the sake of one article.
 
+pub mod antonyms;
 pub mod names;
 pub mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::token::Token;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The lists, read once.
@@ -16,10 +18,15 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
+/// The stems of a phrase after its first, and its event class.
+type Phrase = (Vec<String>, &'static str);
+
 /// Everything the lists say.
 pub struct Lexicon {
     events: BTreeMap<String, &'static str>,
     event_stems: BTreeMap<String, &'static str>,
+    /// Stems after the first, with their class, by the first stem of a phrase.
+    event_phrases: BTreeMap<String, Vec<Phrase>>,
     stopwords: BTreeSet<&'static str>,
     cues: BTreeMap<&'static str, Cues>,
     countries: BTreeMap<String, CountryName>,
@@ -191,11 +198,21 @@ impl Lexicon {
     fn read() -> Self {
         let mut events = BTreeMap::new();
         let mut event_stems = BTreeMap::new();
+        let mut event_phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         for line in lines(include_str!("../../assets/lexicon/events.txt")) {
             let Some((class, words)) = line.split_once(':') else {
                 continue;
             };
             for word in words.split_whitespace() {
+                if word.contains('-') {
+                    let mut stems = word.split('-').map(stem);
+                    let first = stems.next().unwrap_or_default();
+                    event_phrases
+                        .entry(first)
+                        .or_default()
+                        .push((stems.collect(), class));
+                    continue;
+                }
                 events.entry(word.to_owned()).or_insert(class);
                 event_stems.entry(stem(word)).or_insert(class);
             }
@@ -239,6 +256,7 @@ impl Lexicon {
         Self {
             events,
             event_stems,
+            event_phrases,
             stopwords,
             cues,
             countries,
@@ -261,6 +279,18 @@ impl Lexicon {
             .get(word)
             .or_else(|| self.event_stems.get(stem))
             .copied()
+    }
+
+    /// The event class of the phrase of two or three words that begins at `at`, and its length.
+    pub fn event_phrase(&self, tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
+        let phrases = self.event_phrases.get(tokens[at].stem.as_str())?;
+        phrases.iter().find_map(|(rest, class)| {
+            let follows = rest
+                .iter()
+                .enumerate()
+                .all(|(i, stem)| tokens.get(at + 1 + i).is_some_and(|t| t.stem == *stem));
+            follows.then_some((*class, rest.len() + 1))
+        })
     }
 
     /// Whether a lower-case word carries no claim of its own.
@@ -294,6 +324,8 @@ pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::span::Span;
+    use crate::engine::token::tokenize;
 
     #[test]
     fn words_of_one_class_stand_for_the_same_event() {
@@ -301,6 +333,16 @@ mod tests {
         assert_eq!(class("killed"), class("deaths"));
         assert_ne!(class("killed"), class("injured"));
         assert_eq!(class("table"), None);
+    }
+
+    #[test]
+    fn phrases_stand_for_events() {
+        let class = |text: &str| {
+            let tokens = tokenize(text, Span::new(0, text.len()));
+            LEXICON.event_phrase(&tokens, 0)
+        };
+        assert_eq!(class("lost their lives"), Some(("die", 3)));
+        assert_eq!(class("lost their keys"), None);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// Words the source keeps its distance from, in order.
     pub hedged: Vec<HedgedWords>,
+    /// Words the source says are not so, in order.
+    pub denied: Vec<Span>,
 }
 
 impl Reading {
@@ -66,6 +68,12 @@ impl Reading {
             .get(at)
             .filter(|h| h.span.contains(word))
             .copied()
+    }
+
+    /// Whether a word stands under a negation.
+    pub fn denies(&self, word: Span) -> bool {
+        let at = self.denied.partition_point(|d| d.end <= word.start);
+        self.denied.get(at).is_some_and(|d| d.contains(word))
     }
 
     /// The quotations between marks, with their index in [`Reading::quotes`].
@@ -232,6 +240,9 @@ pub fn read_outlined(
         .collect();
     reading.sentences = sentences;
     reading.tokens = tokens;
-    (reading.claims, reading.hedged) = claims(text, &reading);
+    let stated = claims(text, &reading);
+    reading.claims = stated.claims;
+    reading.hedged = stated.hedged;
+    reading.denied = stated.denied;
     reading
 }

@@ -385,6 +385,12 @@ fn concepts(
             at += number.tokens;
             continue;
         }
+        if let Some((class, length)) = LEXICON.event_phrase(tokens, at) {
+            let span = token.span.cover(tokens[at + length - 1].span);
+            found.push((span, names.number(&format!("e:{class}"))));
+            at += length;
+            continue;
+        }
         if token.kind == TokenKind::Word
             && token.form.len() > 1
             && !LEXICON.is_stopword(&token.form)

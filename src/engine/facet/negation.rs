@@ -100,7 +100,10 @@ pub(crate) fn negations(
         let clause = scopes.clauses[k];
         let around = clause.parent;
         // "did not deny that", "neither ate nor slept": what hangs on a denied clause is denied with it.
-        let denied = matches!(clause.role, Role::Predicate) && clause.finite.is_none();
+        // "was not dismissed but sent away" is not.
+        let denied = matches!(clause.role, Role::Predicate)
+            && clause.finite.is_none()
+            && !tokens[clause.first].is("but");
         if denied && around < k && found.clauses[around].odd && !found.clauses[k].odd {
             found.clauses[k] = found.clauses[around];
         }
@@ -120,7 +123,7 @@ fn rest_end(tokens: &[Token], from: usize) -> usize {
                     "and", "but", "which", "who", "that", "because", "when", "after",
                 ])
         })
-        .map_or((from + PHRASE).min(tokens.len()), |(i, _)| i)
+        .map_or_else(|| (from + PHRASE).min(tokens.len()), |(i, _)| i)
 }
 
 fn negation(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<Reach> {
@@ -161,6 +164,10 @@ fn negation(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<
             return None;
         }
         if next_is(&["but", "less", "short", "other"]) || next.is_none() {
+            return None;
+        }
+        // "Neither the driver nor the guard": one negation in two words.
+        if token.is("nor") && at > scopes.clauses[clause].first + 1 {
             return None;
         }
         let of_phrase = at > 0 && tokens[at - 1].is_any(&["with", "in", "by", "of", "at"]);

@@ -177,10 +177,17 @@ impl Cutter<'_> {
         }
     }
 
-    /// "The man who was arrested | was released": the clause around still wants its verb.
+    /// "The man who was arrested | was released", "the man seen before hiding | was hurt": the clause around
+    /// still wants its verb.
     fn ends_relative(&self, at: usize, clause: &Simple) -> bool {
-        clause.role == Role::Relative
-            && clause.finite.is_some_and(|f| f + 1 < at)
+        let whole = match clause.role {
+            Role::Relative => clause.finite.is_some_and(|f| f + 1 < at),
+            Role::Adverbial => {
+                clause.finite.is_none() && self.tokens.get(clause.first + 1).is_some_and(is_gerund)
+            }
+            _ => false,
+        };
+        whole
             && self.clauses[clause.parent].finite.is_none()
             && is_finite(&self.tokens[at])
             && !is_auxiliary(&self.tokens[at - 1])
@@ -213,9 +220,7 @@ impl Cutter<'_> {
             return self.that(at).map(|role| (role, false));
         }
         if token.is_any(&["and", "or", "but", "yet", "so", "then"]) {
-            return self
-                .coordination(at, after_comma, finite_seen)
-                .map(|role| (role, false));
+            return self.coordination(at).map(|role| (role, false));
         }
         if after_comma {
             return self.after_comma(at, finite_seen);
@@ -378,7 +383,9 @@ impl Cutter<'_> {
     }
 
     /// "and" before a subject with its verb, or before a further verb.
-    fn coordination(&self, at: usize, after_comma: bool, finite_seen: bool) -> Option<Role> {
+    fn coordination(&self, at: usize) -> Option<Role> {
+        let after_comma = self.tokens[at - 1].is(",");
+        let finite_seen = self.clauses[self.current].finite.is_some();
         let mut next = at + 1;
         while self.tokens.get(next).is_some_and(is_adverb) && next <= at + 2 {
             next += 1;
@@ -469,7 +476,7 @@ impl Cutter<'_> {
         for (i, t) in self.tokens.iter().enumerate().skip(at + 1).take(AHEAD) {
             if says(t) {
                 return self.tokens.get(i + 1).is_none_or(|after| {
-                    !after.is("that") && !(starts_subject(after) && self.finite_ahead(i + 1))
+                    !(after.is("that") || starts_subject(after) && self.finite_ahead(i + 1))
                 });
             }
             if !t.is_word() || (is_finite(t) && !is_auxiliary(t)) {

@@ -15,6 +15,9 @@ use crate::engine::lexicon::{Cue, LEXICON};
 use crate::engine::span::Span;
 use crate::engine::token::{Token, TokenKind};
 
+/// The most tokens of a stretch that are looked at.
+const LONGEST: usize = 120;
+
 /// How a statement holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stance {
@@ -81,7 +84,8 @@ impl<'a> Stances<'a> {
     pub fn of(&self, span: Span, said: Option<Attribution>) -> Stance {
         let from = self.tokens.partition_point(|t| t.span.end <= span.start);
         let to = self.tokens.partition_point(|t| t.span.start < span.end);
-        let all = from..to.max(from);
+        // What holds for the first words of a long stretch is taken to hold for all of it.
+        let all = from..to.clamp(from, from + LONGEST);
         let substance: Vec<usize> = all.clone().filter(|&i| self.is_substance(i)).collect();
         let counted = if substance.is_empty() {
             all.collect()
@@ -161,6 +165,24 @@ impl<'a> Stances<'a> {
                         strength,
                     },
                 )),
+            }
+        }
+        runs.into_iter().map(|(_, run)| run).collect()
+    }
+
+    /// The words the sentence denies, in order; neighbors are joined.
+    pub fn denied(&self) -> Vec<Span> {
+        let mut runs: Vec<(usize, Span)> = Vec::new();
+        for (at, token) in self.tokens.iter().enumerate() {
+            if self.negations.of(&self.scopes, at).is_none() {
+                continue;
+            }
+            match runs.last_mut() {
+                Some((last, run)) if *last + 1 == at => {
+                    *last = at;
+                    *run = run.cover(token.span);
+                }
+                _ => runs.push((at, token.span)),
             }
         }
         runs.into_iter().map(|(_, run)| run).collect()

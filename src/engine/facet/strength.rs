@@ -153,7 +153,7 @@ fn rest_end(tokens: &[Token], from: usize) -> usize {
     let ends = |i: usize| {
         let token = &tokens[i];
         let further =
-            token.is_any(&["and", "but"]) && tokens[i + 1..].iter().take(3).any(|t| is_finite(t));
+            token.is_any(&["and", "but"]) && tokens[i + 1..].iter().take(3).any(is_finite);
         further
             || token.is_any(&[
                 ",", ";", ":", "(", ")", "—", "–", ".", "who", "which", "before", "after", "when",
@@ -161,7 +161,9 @@ fn rest_end(tokens: &[Token], from: usize) -> usize {
             ])
     };
     let last = (from + PHRASE).min(tokens.len());
-    (from..last).find(|&i| ends(i)).unwrap_or(last.max(from))
+    (from..last)
+        .find(|&i| ends(i))
+        .unwrap_or_else(|| last.max(from))
 }
 
 fn noun_phrase_end(tokens: &[Token], from: usize) -> usize {

@@ -5,6 +5,7 @@
 //! without a claim in the row is silent; the closest thing it says is kept beside it.
 
 pub mod compact;
+pub mod opposition;
 pub mod rules;
 pub mod wording;
 

@@ -46,6 +46,25 @@ pub(super) fn speeches(text: &str, blocks: &[Block]) -> Vec<Speech> {
     speeches
 }
 
+/// "BRANDT: We go on." in a transcript: the label, its colon and the words.
+pub(super) fn label(text: &str, content: Span) -> Option<(Span, Span, Span)> {
+    const LONGEST_LABEL: usize = 30;
+    let words = content.of(text);
+    let colon = words
+        .bytes()
+        .take(LONGEST_LABEL)
+        .position(|byte| byte == b':')?;
+    let name = &words[..colon];
+    let shouted = name
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\''));
+    let letters = name.chars().filter(|c| c.is_uppercase()).count();
+    let at = content.start + colon;
+    let rest = Span::new(at + 1, content.end).trimmed(text);
+    (shouted && letters >= 3 && !rest.is_empty())
+        .then(|| (Span::new(content.start, at), Span::new(at, at + 1), rest))
+}
+
 /// Words of a quotation from which it is speech rather than a term somebody uses.
 const SPEECH: usize = 5;
 

@@ -58,6 +58,18 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The item of a name in quotation marks, which stands there as a noun.
+    pub(super) fn title(token: &'a Token, span: Span) -> Self {
+        Self {
+            token,
+            span,
+            tag: Tag::Propn,
+            quote: None,
+            shouts: false,
+            finished: false,
+        }
+    }
+
     pub(super) fn is(&self, form: &str) -> bool {
         self.quote.is_none() && self.token.is(form)
     }

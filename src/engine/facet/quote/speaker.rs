@@ -158,10 +158,7 @@ impl<'a> Names<'a> {
                     || (cut_off && rest.starts_with(['-', '–', '—']))
             });
             let person = entity.kind == EntityKind::Person;
-            if !tied
-                && (person || head)
-                && named.is_none_or(|n| person && n.kind != EntityKind::Person)
-            {
+            if !tied && head && named.is_none_or(|n| person && n.kind != EntityKind::Person) {
                 named = Some(entity);
             }
         }
@@ -177,8 +174,12 @@ impl<'a> Names<'a> {
                     && s.start <= speaker.start
                     && speaker.start - s.end.min(speaker.start) <= FARTHEST
             }),
-            // "the mayor", "Northland's mayor"
-            _ => self.called(&words, speaker.start, spoke),
+            "the" => self.called(&words, speaker.start, spoke),
+            // "Northland's mayor"
+            _ if speaker.of(self.text).contains(['’', '\'']) => {
+                self.called(&words, speaker.start, spoke)
+            }
+            _ => None,
         }
     }
 
@@ -224,7 +225,10 @@ impl<'a> Names<'a> {
 
     /// "the mayor": who was called so; "the 45-year-old": who spoke last.
     fn called(&self, words: &[String], at: usize, spoke: Option<Span>) -> Option<Span> {
-        let called = words.iter().rev().find_map(|word| self.roles.get(word));
+        const TIES: [&str; 7] = ["of", "for", "in", "at", "from", "who", "with"];
+        let tie = words.iter().position(|w| TIES.contains(&w.as_str()));
+        let head = words[..tie.unwrap_or(words.len())].last()?;
+        let called = self.roles.get(head);
         if let Some(called) = called {
             let before = called.partition_point(|&i| self.entities[i].span.start < at);
             let &i = called.get(before.checked_sub(1)?)?;

@@ -10,15 +10,7 @@ use crate::engine::document::SourceId;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::token::Token;
 use crate::engine::verdict::Ground;
-
-/// Classes of which one denies the other.
-const OPPOSITES: [(&str, &str); 5] = [
-    ("rise", "fall"),
-    ("strengthen", "weaken"),
-    ("allow", "ban"),
-    ("convict", "acquit"),
-    ("agree", "refuse"),
-];
+use crate::engine::verdict::opposition::{Opposition, Words, opposition, words_of};
 
 /// What each source says against the claim closest to all others.
 pub fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
@@ -149,45 +141,20 @@ fn opposed(
             tension: None,
         });
     }
-    let classes = |tokens: &[Token]| -> BTreeSet<&'static str> {
-        tokens
-            .iter()
-            .filter_map(|t| LEXICON.event(&t.form, &t.stem))
-            .collect()
-    };
-    let (mine, theirs) = (classes(&own), classes(standard));
-    let antonym = OPPOSITES
-        .iter()
-        .flat_map(|&(a, b)| [(a, b), (b, a)])
-        .find(|(a, b)| {
-            mine.contains(a) && !theirs.contains(a) && theirs.contains(b) && !mine.contains(b)
-        });
-    let (rule, reason) = if let Some((mine, theirs)) = antonym {
-        let word = |tokens: &[Token], class: &str| {
-            tokens
-                .iter()
-                .find(|t| LEXICON.event(&t.form, &t.stem) == Some(class))
-                .map_or(String::new(), |t| t.form.clone())
-        };
-        (
+    let (rule, reason) = match opposition(&words_in(ground, claim), &words_in(ground, reference)) {
+        Some(Opposition::Antonym(mine, theirs)) => (
             "antonym",
-            format!(
-                "“{}” against “{}” of the same thing.",
-                word(&own, mine),
-                word(standard, theirs)
-            ),
-        )
-    } else if is_negated(&own) != is_negated(standard)
-        && score >= NEGATED_ALIKE
-        && !is_first(&own)
-        && !is_first(standard)
-    {
-        (
-            "negation",
-            "One says it is so, the other that it is not, of the same thing.".to_owned(),
-        )
-    } else {
-        return None;
+            format!("“{mine}” against “{theirs}” of the same thing."),
+        ),
+        Some(Opposition::Negation)
+            if score >= NEGATED_ALIKE && !is_first(&own) && !is_first(standard) =>
+        {
+            (
+                "negation",
+                "One says it is so, the other that it is not, of the same thing.".to_owned(),
+            )
+        }
+        _ => return None,
     };
     Some(Judgement {
         verdict: Verdict::Conflicts,
@@ -226,11 +193,10 @@ fn is_first(tokens: &[Token]) -> bool {
         .any(|t| t.is_any(&["first", "only", "except", "until"]))
 }
 
-fn is_negated(tokens: &[Token]) -> bool {
-    tokens.iter().any(|t| {
-        t.is_any(&[
-            "not", "no", "never", "nobody", "none", "without", "neither", "nor", "cannot",
-            "denied", "denies", "failed", "fails", "unable", "lacked", "nothing", "hardly",
-        ]) || t.form.ends_with("n't")
-    })
+/// The words of a claim, each with whether it is denied.
+fn words_in(ground: &Ground<'_>, claim: ClaimId) -> Words {
+    words_of(
+        &ground.readings[ground.features.source(claim).0],
+        ground.features.span(claim),
+    )
 }

@@ -1,0 +1,227 @@
+//! Whether two stretches of words say opposite things of the same thing.
+//!
+//! In: the tokens of both, each with whether it is denied. Out: an [`Opposition`]: a word against its
+//! opposite, or a statement against its denial. Words both have cannot oppose each other, and an opposite
+//! that is denied agrees. It does not know whether both speak of the same thing; the caller does.
+
+use std::collections::BTreeSet;
+
+use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::antonyms::{ANTONYMS, Side};
+use crate::engine::reading::Reading;
+use crate::engine::span::Span;
+use crate::engine::token::{Tag, Token, TokenKind};
+
+/// How two statements oppose each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opposition {
+    /// A word of the first against its opposite in the second.
+    Antonym(String, String),
+    /// One says that it is so, the other that it is not.
+    Negation,
+}
+
+/// Words of a statement, each with whether the statement denies it.
+pub type Words = Vec<(Token, bool)>;
+
+/// The words in `span`.
+pub fn words_of(reading: &Reading, span: Span) -> Words {
+    reading
+        .tokens_in(span)
+        .into_iter()
+        .map(|t| {
+            let denied = reading.denies(t.span);
+            (t, denied)
+        })
+        .collect()
+}
+
+/// Whether `a` and `b` say opposite things, and by which words.
+pub fn opposition(a: &Words, b: &Words) -> Option<Opposition> {
+    if let Some((mine, theirs)) = antonyms(a, b) {
+        return Some(Opposition::Antonym(mine, theirs));
+    }
+    is_denied_by(a, b).then_some(Opposition::Negation)
+}
+
+/// A phrase on one side of oppositions.
+struct Sided {
+    words: String,
+    tag: Tag,
+    sides: Vec<Side>,
+    denied: bool,
+    /// Stems of the nouns around it.
+    company: BTreeSet<String>,
+}
+
+/// How far, in tokens, the nouns stand that a word says something of.
+const COMPANY: usize = 5;
+
+/// A word of `a` and its opposite in `b`, where neither has the other's side as well.
+fn antonyms(a: &Words, b: &Words) -> Option<(String, String)> {
+    let (mine, theirs) = (sided(a, b), sided(b, a));
+    let all = |s: &[Sided]| -> BTreeSet<(Side, bool)> {
+        s.iter()
+            .flat_map(|x| x.sides.iter().map(|&side| (side, x.denied)))
+            .collect()
+    };
+    let (my_sides, their_sides) = (all(&mine), all(&theirs));
+    // "not closed" stands on the side of "open".
+    let opposes = |x: &Sided, y: &Sided| {
+        x.denied == y.denied
+            && of_one_kind(x.tag, y.tag)
+            && x.company.intersection(&y.company).next().is_some()
+            && x.sides.iter().any(|side| {
+                y.sides.contains(&side.opposite())
+                    && !their_sides.contains(&(*side, y.denied))
+                    && !my_sides.contains(&(side.opposite(), x.denied))
+            })
+    };
+    mine.iter().find_map(|x| {
+        theirs
+            .iter()
+            .find(|y| opposes(x, y))
+            .map(|y| (x.words.clone(), y.words.clone()))
+    })
+}
+
+/// Whether words of these parts of speech may oppose each other. Forms like "rose" and "closed" are often tagged
+/// wrongly, and "the arrest" opposes "was freed"; small words oppose only their kind.
+fn of_one_kind(a: Tag, b: Tag) -> bool {
+    let says = |t: Tag| matches!(t, Tag::Verb | Tag::Adj | Tag::Noun);
+    a == b || (says(a) && says(b))
+}
+
+/// The phrases of `a` with opposites that `b` has not.
+fn sided(a: &Words, b: &Words) -> Vec<Sided> {
+    let stems: BTreeSet<&str> = b.iter().map(|(t, _)| t.stem.as_str()).collect();
+    let tokens: Vec<Token> = a.iter().map(|(t, _)| t.clone()).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let (sides, length) = ANTONYMS.sides(&tokens, at);
+        let phrase = &tokens[at..at + length];
+        // "more than 40" is a number and compared as one.
+        let bound = tokens[at + length..]
+            .iter()
+            .take(2)
+            .any(|t| t.kind == TokenKind::Number || t.tag == Tag::Num);
+        let shared = phrase.iter().all(|t| stems.contains(t.stem.as_str()));
+        let name = tokens[at].capital && at > 0;
+        if !sides.is_empty() && !bound && !shared && !name {
+            let words: Vec<&str> = phrase.iter().map(|t| t.form.as_str()).collect();
+            let around = at.saturating_sub(COMPANY)..(at + length + COMPANY).min(tokens.len());
+            let company = tokens[around]
+                .iter()
+                .filter(|t| matches!(t.tag, Tag::Noun | Tag::Propn) && !phrase.contains(t))
+                .map(|t| t.stem.clone())
+                .collect();
+            found.push(Sided {
+                words: words.join(" "),
+                tag: tokens[at].tag,
+                company,
+                sides,
+                denied: a[at].1,
+            });
+        }
+        at += length;
+    }
+    found
+}
+
+/// Whether one of them alone denies what both say: the verbs and adjectives they share.
+fn is_denied_by(a: &Words, b: &Words) -> bool {
+    const LEAST_SHARED: usize = 3;
+    let (mine, theirs) = (shared_with(a, b), shared_with(b, a));
+    if mine.len() < LEAST_SHARED || theirs.len() < LEAST_SHARED {
+        return false;
+    }
+    let predicates = |words: &[&(Token, bool)]| -> Vec<bool> {
+        words
+            .iter()
+            .filter(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Adj))
+            .map(|(_, denied)| *denied)
+            .collect()
+    };
+    let (mine, theirs) = (predicates(&mine), predicates(&theirs));
+    let all = |p: &[bool]| !p.is_empty() && p.iter().all(|d| *d);
+    let none = |p: &[bool]| !p.is_empty() && p.iter().all(|d| !*d);
+    (all(&mine) && none(&theirs)) || (none(&mine) && all(&theirs))
+}
+
+/// The words of substance of `a` that `b` has as well.
+fn shared_with<'a>(a: &'a Words, b: &Words) -> Vec<&'a (Token, bool)> {
+    let stems: BTreeSet<&str> = b.iter().map(|(t, _)| t.stem.as_str()).collect();
+    a.iter()
+        .filter(|(t, _)| {
+            t.kind != TokenKind::Mark
+                && !LEXICON.is_stopword(&t.form)
+                && t.form.len() > 1
+                && stems.contains(t.stem.as_str())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::document::{Block, Document, Metadata, Role};
+    use crate::engine::reading::read;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, expected: bool) {
+        let words = |text: &str| {
+            let span = Span::new(0, text.len());
+            let document = Document {
+                file: String::new(),
+                path: String::new(),
+                sha256: String::new(),
+                text: text.into(),
+                metadata: Metadata::default(),
+                layout: vec![Block {
+                    span,
+                    role: Role::Body,
+                }],
+            };
+            words_of(&read(&document, None), span)
+        };
+        assert_eq!(
+            opposition(&words(a), &words(b)).is_some(),
+            expected,
+            "{a} / {b}"
+        );
+    }
+
+    #[test]
+    fn opposites_and_denials_are_told() {
+        check(
+            "The price of bread rose in Norwick.",
+            "The price of bread fell in Norwick.",
+            true,
+        );
+        check(
+            "The price of bread rose in Norwick.",
+            "The price of bread climbed in Norwick.",
+            false,
+        );
+        check(
+            "The harbor bridge of Norwick was repaired.",
+            "The harbor bridge of Norwick was not repaired.",
+            true,
+        );
+    }
+
+    #[test]
+    fn a_denied_opposite_agrees() {
+        check(
+            "The harbor bridge is open.",
+            "The harbor bridge is not closed.",
+            false,
+        );
+        check(
+            "The harbor bridge is open.",
+            "The harbor bridge is closed.",
+            true,
+        );
+    }
+}
