@@ -177,6 +177,13 @@ mod tests {
     }
 
     #[test]
+    fn brackets_and_addresses_before_a_sentence_stand_apart() {
+        check("(Norwick Wire) |The ferry sank. |It (the ferry) was old.");
+        check("(iii) The third ferry.");
+        check("https://norwick.example/ferry |The ferry sank.");
+    }
+
+    #[test]
     fn a_wrapped_line_goes_on() {
         check("The ferry sank\noff Norwick. |It was\nlate.");
     }

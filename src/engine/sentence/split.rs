@@ -47,6 +47,17 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
                 at = to;
                 continue;
             }
+            // "https://norwick.example The ferry": an address at a sentence's beginning is one by itself.
+            if word.starts_with("http") && word.contains("://") && sentence_start {
+                let end = at
+                    + text[at..]
+                        .find(char::is_whitespace)
+                        .unwrap_or(text.len() - at);
+                let next = text.len() - text[end..].trim_start().len();
+                begin(&mut starts, next);
+                at = next;
+                continue;
+            }
             if marker.is_some() {
                 list = marker;
                 at += word.len();
@@ -64,7 +75,18 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
             }
         }
         if !matches!(c, '.' | '!' | '?' | '…') {
+            // "(Norwick Wire) The ferry sank": what a text opens with in brackets is no part of it.
+            let opens = (c == ')' || c == ']')
+                && brackets.around(at).is_some_and(|b| {
+                    let marker = Marker::read(&text[b.start - 1..=at]);
+                    b.end == at
+                        && text[starts[starts.len() - 1]..b.start].trim().len() == 1
+                        && marker.iter().all(Option::is_none)
+                });
             at += c.len_utf8();
+            if opens && text[at..].starts_with(' ') && Follower::at(text, at + 1).capital {
+                begin(&mut starts, at + 1);
+            }
             // "We wanted to--" She stopped.
             let cut = matches!(c, '"' | '”') && text[..at - c.len_utf8()].ends_with(['-', '—']);
             if cut && text[at..].starts_with(' ') {
