@@ -60,7 +60,8 @@ fn by_bytes(pattern: &str) -> String {
             '\\' => {
                 let escaped = letters.next().unwrap_or('\\');
                 if !in_class && matches!(escaped, 'b' | 'w' | 'W' | 's' | 'S' | 'd') {
-                    plain.push_str(&format!("(?-u:\\{escaped})"));
+                    plain.push_str("(?-u:\\");
+                    plain.extend([escaped, ')']);
                 } else {
                     plain.extend(['\\', escaped]);
                 }

@@ -401,7 +401,7 @@ fn is_year(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
     // "2014 elections", "the 2016 primaries"; counts of that size are mostly written "2,014".
     let recent = (1900.0..2050.0).contains(&number.value) && number.value % 100.0 != 0.0;
     let attribute = recent && bound_before(tokens, at).is_none();
-    !measured && !(people || counted && !attribute) || (people && dated && recent)
+    !(measured || people || counted && !attribute) || (people && dated && recent)
 }
 
 /// "10 Downing Street".

@@ -166,7 +166,7 @@ pub(in super::super) fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
                 "victims",
             ],
         );
-    let year = year.or(named_day.then_some(2001));
+    let year = year.or_else(|| named_day.then_some(2001));
     let resolved = year.or_else(|| {
         r.published
             .map(|p| fitting_year(r, p, (month, day, direction), at, end))
