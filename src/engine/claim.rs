@@ -129,11 +129,12 @@ fn sentence_claims(
     }
     for i in starting_in(&reading.quotes, |q| q.span.start, sentence) {
         let quote = &reading.quotes[i];
-        let words = tokens
-            .iter()
-            .filter(|t| t.is_word() && quote.content.contains(t.span))
-            .count();
-        if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
+        if !quote.direct {
+            continue;
+        }
+        let inside = tokens_inside(tokens, quote.content);
+        let words = inside.iter().filter(|t| t.is_word()).count();
+        if words >= 3 || !sentence.contains(quote.span) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
     }
