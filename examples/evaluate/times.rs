@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use crossread::engine::facet::time::{TimeExpression, TimeKind, times};
+use crossread::engine::facet::time::{Modifier, TimeExpression, TimeKind, times};
 use crossread::engine::{Span, token};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -90,7 +90,7 @@ const OUT_OF_SCOPE: [Class; 9] = [
     },
     Class {
         name: "from the clock of the speaker",
-        reason: "an article has a day of publication and no minute (\"in 5 minutes\", \"two hours ago\")",
+        reason: "an article has a day of publication and no minute (\"in 5 minutes\", \"two hours ago\", \"as soon as possible\")",
         holds: |case| {
             case.expected.iter().any(|e| {
                 let text = e.words.to_lowercase();
@@ -98,7 +98,8 @@ const OUT_OF_SCOPE: [Class; 9] = [
                     && (["hour", "minute", "min ", "second"]
                         .iter()
                         .any(|u| text.contains(u))
-                        || text == "asap")
+                        || text == "asap"
+                        || text == "as soon as possible")
             })
         },
     },
@@ -212,6 +213,9 @@ fn has_bare_hour(text: &str) -> bool {
     let words = words(text);
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let last = words.len().saturating_sub(1);
+    if is_bare_day_first(text) {
+        return true;
+    }
     if text.contains([':', '/']) || words.len() < 2 {
         return false;
     }
@@ -269,6 +273,22 @@ fn is_two_numbers(text: &str) -> bool {
         && text.contains('/')
         && named.iter().all(|w| w.len() <= 2);
     (point && !clock) || hyphen || spaced || slash
+}
+
+/// "15 at 8:00", "15, 8pm", "5th at 4 a.m.": a day by its number alone, with a clock time.
+fn is_bare_day_first(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once([' ', ',']) else {
+        return false;
+    };
+    let number = first.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let day =
+        is_number(number) && !number.is_empty() && !["am", "pm"].iter().any(|h| first.ends_with(h));
+    let rest = rest.trim_start();
+    day && (rest.starts_with("at ")
+        || text.contains(',')
+            && rest.contains(['a', 'p'])
+            && rest.ends_with('m')
+            && !rest.contains(' '))
 }
 
 fn is_shorthand(word: &str) -> bool {
@@ -633,6 +653,7 @@ fn is_found(
             "date" => is_date(first, value, &expected.words),
             "daterange" => is_period((first, last), value, reference),
             "duration" => is_length(first, value),
+            "time" if is_middle(first, value) => true,
             "time" => clock(&first.value).is_some_and(|c| {
                 value.value.as_deref().and_then(normal_clock).as_ref() == Some(&c)
             }),
@@ -640,6 +661,16 @@ fn is_found(
             "set" => is_set(first, value),
             _ => false,
         })
+}
+
+/// "mid-morning" is ten and "mid-afternoon" two o'clock for them; TIMEX3 has the part of the day and `MID`.
+fn is_middle(ours: &TimeExpression, value: &Candidate) -> bool {
+    let hour = match ours.value.rsplit_once('T').map(|v| v.1) {
+        Some("MO") => "10:00:00",
+        Some("AF") => "14:00:00",
+        _ => return false,
+    };
+    ours.modifier == Some(Modifier::Mid) && value.value.as_deref() == Some(hour)
 }
 
 /// The same day. A day counted in weeks, months or years is in TIMEX3 as coarse as the unit ("two weeks ago" is a

@@ -47,6 +47,9 @@ pub fn claims(text: &str, reading: &Reading) -> (Vec<Claim>, Vec<HedgedWords>) {
     (claims, hedged)
 }
 
+/// How many clauses before the one that begins last may still be open.
+const NESTED: usize = 4;
+
 fn sentence_claims(
     reading: &Reading,
     index: usize,
@@ -60,7 +63,8 @@ fn sentence_claims(
     hedged.extend(stances.hedged());
     let pieces = clauses(tokens);
     let mut said = Vec::with_capacity(pieces.len());
-    for &piece in &pieces {
+    for clause in &pieces {
+        let piece = clause.span;
         let inside = tokens_inside(tokens, piece);
         let own: Vec<Token> = inside.iter().filter(|t| !quoted(t)).cloned().collect();
         let own = speaker_and_cue(&own).map(|(speaker, cue)| Attribution { speaker, cue });
@@ -77,11 +81,17 @@ fn sentence_claims(
                 denied: is_denied(tokens, piece),
                 negated: stance.polarity.is_negated(),
                 modality: stance.modality,
+                clause: Some(clause.kind),
+                subject: clause.subject,
             });
         }
     }
     let mut add = |core: Span, kind: ClaimKind, fact: Fact| {
-        let at = pieces.iter().position(|p| p.overlap(core) > 0);
+        // An inserted clause lies inside another: the narrowest is the one that states it.
+        let last = pieces.partition_point(|p| p.span.start < core.end);
+        let at = (last.saturating_sub(NESTED)..last)
+            .filter(|&i| pieces[i].span.overlap(core) > 0)
+            .min_by_key(|&i| pieces[i].span.len());
         let own = at.and_then(|i| said[i].clone());
         // "Wednesday's crash is believed to be …" takes the day for granted.
         let owner = tokens_inside(tokens, core)
@@ -91,14 +101,14 @@ fn sentence_claims(
         let (span, stance) = match (at, fact) {
             (_, Fact::Quote(_)) => (core, stances.of_quotation(core, own)),
             (None, _) => (core, stances.of(core, own)),
-            (Some(i), _) => (pieces[i].cover(core), stances.of(core, own)),
+            (Some(i), _) => (pieces[i].span.cover(core), stances.of(core, own)),
         };
         let strength = match owner && stance.strength.is_hedged() {
             true => Strength::Asserted,
             false => stance.strength,
         };
         claims.push(Claim {
-            denied: is_denied(tokens, at.map_or(span, |i| pieces[i])),
+            denied: is_denied(tokens, at.map_or(span, |i| pieces[i].span)),
             span,
             sentence: index,
             kind,
@@ -107,6 +117,10 @@ fn sentence_claims(
             speaker: stance.attribution.and_then(|a| a.speaker),
             negated: stance.polarity.is_negated(),
             modality: stance.modality,
+            clause: at.map(|i| pieces[i].kind),
+            subject: at
+                .and_then(|i| pieces[i].subject)
+                .filter(|s| !span.contains(*s)),
         });
     };
     for i in starting_in(&reading.quantities, |q| q.span.start, sentence) {
@@ -129,12 +143,11 @@ fn sentence_claims(
     }
     for i in starting_in(&reading.quotes, |q| q.span.start, sentence) {
         let quote = &reading.quotes[i];
-        if !quote.direct {
-            continue;
-        }
-        let inside = tokens_inside(tokens, quote.content);
-        let words = inside.iter().filter(|t| t.is_word()).count();
-        if words >= 3 || !sentence.contains(quote.span) {
+        let words = tokens_inside(tokens, quote.content)
+            .iter()
+            .filter(|t| t.is_word())
+            .count();
+        if quote.direct && (words >= 3 || !sentence.contains(quote.span)) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::claim::claims;
+use super::clause::ClauseKind;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::attribution::Strength;
 use super::facet::entity::{Entity, entities};
@@ -158,6 +159,10 @@ pub struct Claim {
     pub negated: bool,
     /// Whether it is so, planned, demanded, asked or supposed.
     pub modality: Modality,
+    /// What sort of clause states it; none for words outside every clause.
+    pub clause: Option<ClauseKind>,
+    /// Who or what it speaks of, if the words that say so stand outside its span.
+    pub subject: Option<Span>,
 }
 
 /// The typed fact a claim is about.

@@ -8,6 +8,7 @@ use std::io;
 use serde::Serialize;
 
 use super::ReportError;
+use crate::engine::clause::ClauseKind;
 use crate::engine::facet::{quantity, quote, time};
 use crate::engine::{Document, Names, Reading, SourceId, Span, names, reading};
 
@@ -135,6 +136,10 @@ struct Claim {
     hedge: &'static str,
     negated: bool,
     modality: &'static str,
+    /// The sort of clause that states it.
+    clause: Option<&'static str>,
+    /// Who or what it speaks of, if that stands outside.
+    subject: Option<Place>,
 }
 
 /// Writes what was read out of a document.
@@ -281,6 +286,8 @@ impl From<&reading::Claim> for Claim {
             hedge: claim.strength.name(),
             negated: claim.negated,
             modality: claim.modality.name(),
+            clause: claim.clause.map(ClauseKind::name),
+            subject: claim.subject.map(Place::from),
         }
     }
 }

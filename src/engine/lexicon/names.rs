@@ -1,8 +1,8 @@
 //! The words names are made of: titles, endings of organizations and places, given names.
 //!
-//! In: `name_words.txt` and `given_names.txt`, compiled in. Out: the classes of a lower-case word, in one lookup.
+//! In: `name_words.txt`, `given_names.txt` and `nicknames.txt`, compiled in. Out: the classes of a lower-case word, in one lookup.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{lines, places};
@@ -96,17 +96,19 @@ pub enum Gender {
 
 /// Everything the lists say of the words of names.
 pub struct NameWords {
-    classes: HashMap<String, Classes>,
-    given: HashMap<&'static str, Gender>,
-    titles: HashMap<&'static str, Gender>,
+    classes: BTreeMap<String, Classes>,
+    given: BTreeMap<&'static str, Gender>,
+    titles: BTreeMap<&'static str, Gender>,
+    full: BTreeMap<&'static str, &'static str>,
 }
 
 impl NameWords {
     fn read() -> Self {
         let mut words = Self {
-            classes: HashMap::new(),
-            given: HashMap::new(),
-            titles: HashMap::new(),
+            classes: BTreeMap::new(),
+            given: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            full: BTreeMap::new(),
         };
         for line in lines(include_str!("../../../assets/lexicon/name_words.txt")) {
             let Some((class, list)) = line.split_once(':') else {
@@ -157,6 +159,14 @@ impl NameWords {
                     .or_insert(gender);
             }
         }
+        for line in lines(include_str!("../../../assets/lexicon/nicknames.txt")) {
+            let Some((full, short)) = line.split_once(':') else {
+                continue;
+            };
+            for short in short.split_whitespace() {
+                words.full.entry(short).or_insert(full);
+            }
+        }
         words
     }
 
@@ -172,6 +182,11 @@ impl NameWords {
     /// Whether a lower-case word is a common given name, and whose.
     pub fn given_name(&self, form: &str) -> Option<Gender> {
         self.given.get(form).copied()
+    }
+
+    /// The full form of a given name: "timothy" for "tim"; the name itself when it is no short form.
+    pub fn full_given<'a>(&self, form: &'a str) -> &'a str {
+        self.full.get(form).copied().unwrap_or(form)
     }
 
     /// Whom a courtesy title ("mrs") stands for.

@@ -3,7 +3,7 @@
 //! In: `countries.txt`, `regions.txt`, `cities.txt`, `organizations.txt` and `spellings.txt`, compiled in. Out: lookups by the words
 //! of a name, lower case, hyphens as blanks. Knows no coordinates and only places that news name often.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::lines;
@@ -63,21 +63,21 @@ pub struct Leader {
 
 /// Everything the lists say of places.
 pub struct Places {
-    names: HashMap<String, Place>,
-    leaders: HashMap<String, Leader>,
-    leader_surnames: HashSet<String>,
-    spellings: HashMap<String, &'static str>,
-    organizations: HashSet<String>,
+    names: BTreeMap<String, Place>,
+    leaders: BTreeMap<String, Leader>,
+    leader_surnames: BTreeSet<String>,
+    spellings: BTreeMap<String, &'static str>,
+    organizations: BTreeSet<String>,
 }
 
 impl Places {
     fn read() -> Self {
         let mut places = Self {
-            names: HashMap::new(),
-            leaders: HashMap::new(),
-            leader_surnames: HashSet::new(),
-            organizations: HashSet::new(),
-            spellings: HashMap::new(),
+            names: BTreeMap::new(),
+            leaders: BTreeMap::new(),
+            leader_surnames: BTreeSet::new(),
+            organizations: BTreeSet::new(),
+            spellings: BTreeMap::new(),
         };
         for line in lines(include_str!("../../../assets/lexicon/countries.txt")) {
             places.read_country(line);
@@ -143,7 +143,7 @@ impl Places {
         for region in regions.split(';') {
             let (region, others) = region.split_once('=').unwrap_or((region, ""));
             let region = region.trim();
-            let own = (role == PlaceRole::Region).then_some(region);
+            let own = Some(region);
             self.add(region, country, own, role);
             for other in items(others) {
                 let short = other.contains('.') || other.len() < 4;

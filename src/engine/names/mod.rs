@@ -22,6 +22,7 @@ use union::Union;
 
 use super::document::SourceId;
 use super::facet::entity::EntityKind;
+use super::lexicon::places::PlaceRole;
 use super::reading::Reading;
 use super::span::Span;
 
@@ -160,8 +161,11 @@ fn build(
             let known: BTreeSet<&str> = members
                 .iter()
                 .filter_map(|&m| forms[m].place)
-                .filter(|p| p.role == super::lexicon::places::PlaceRole::Country)
-                .map(|p| p.country)
+                .filter_map(|p| match p.role {
+                    PlaceRole::Country => Some(p.country),
+                    PlaceRole::Region | PlaceRole::RegionShort => p.region,
+                    _ => None,
+                })
                 .collect();
             let variants: Vec<String> = variants.into_iter().map(|v| v.0.to_owned()).collect();
             Name {
@@ -189,7 +193,7 @@ fn kind_of(forms: &[Form], members: &[usize]) -> EntityKind {
         .unwrap_or(EntityKind::Other)
 }
 
-/// The spelling that names best: a country's plain name, else the most frequent with two words or more that is
+/// The spelling that names best: a country's plain name, else its most frequent, else the most frequent with two words or more that is
 /// not all capitals, else the most frequent.
 fn canonical(variants: &[String], kind: EntityKind, countries: &BTreeSet<&str>) -> String {
     let plain = variants
@@ -199,8 +203,11 @@ fn canonical(variants: &[String], kind: EntityKind, countries: &BTreeSet<&str>) 
     let full = variants
         .iter()
         .find(|v| v.contains([' ', '-']) && !is_shouted(v) && kind != EntityKind::Place);
+    // "U.S." is a usual name; "America" is not more so for its small letters.
+    let usual = variants.first().filter(|_| !countries.is_empty());
     let mixed = variants.iter().find(|v| !is_shouted(v));
     plain
+        .or(usual)
         .or(full)
         .or(mixed)
         .or_else(|| variants.first())

@@ -1,6 +1,6 @@
 //! Persons under longer and shorter names.
 //!
-//! In: the forms of all documents. Out: unions. "Kim Jong-un" and "Kim Jong Un", "Sergei Orlov" and "Sergey
+//! In: the forms of all documents. Out: unions. "Kim Jong-un" and "Kim Jong Un", "Tim Falk" and "Timothy Falk", "Sergei Orlov" and "Sergey
 //! Orlov" are one; "Falk" is Olle Falk where only one Falk is named, in the document or else in the corpus.
 //! A title tells two of one surname apart ("Mrs. Falk"); where nothing does, the short name stays by itself.
 
@@ -49,7 +49,7 @@ pub(super) fn join_full(forms: &[Form], union: &mut Union) {
         let given_sound = if is_family_first(form) {
             form.words[1..].iter().map(|w| skeleton(w)).collect()
         } else {
-            skeleton(given)
+            skeleton(NAME_WORDS.full_given(given))
         };
         by_sound
             .entry((skeleton(surname), given_sound, form.suffix()))
@@ -77,6 +77,10 @@ fn is_same(a: &Form, b: &Form) -> bool {
         return false;
     }
     let ((given_a, surname_a), (given_b, surname_b)) = (parts(a), parts(b));
+    let (given_a, given_b) = (
+        NAME_WORDS.full_given(given_a),
+        NAME_WORDS.full_given(given_b),
+    );
     if is_family_first(a) && is_family_first(b) {
         let (rest_a, rest_b) = (a.words[1..].concat(), b.words[1..].concat());
         return surname_a == surname_b && is_close(&rest_a, &rest_b);

@@ -147,6 +147,29 @@ fn two_given_names_are_two_persons() {
 }
 
 #[test]
+fn short_given_names_are_known() {
+    check(
+        &[
+            "They saw Tim Falk, 45, there.",
+            "They saw Timothy Falk, 45, there.",
+        ],
+        "Tim Falk",
+        "Timothy Falk",
+        true,
+    );
+}
+
+#[test]
+fn peoples_of_two_continents_are_two() {
+    check(
+        &["They told European and Asian leaders so."],
+        "European",
+        "Asian",
+        false,
+    );
+}
+
+#[test]
 fn countries_go_by_many_names() {
     check(
         &[

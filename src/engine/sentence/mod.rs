@@ -170,6 +170,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_begin_and_end_without_marks() {
+        check("Dear all, |The ferry is late. |Thanks, |Anna");
+        check("Anna Lind |03/14/2001 09:11 AM |The ferry is late.");
+        check("Thanks to Anna, the Norwick Star sailed. |Best of all, it sank.");
+    }
+
+    #[test]
     fn a_wrapped_line_goes_on() {
         check("The ferry sank\noff Norwick. |It was\nlate.");
     }

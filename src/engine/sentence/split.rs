@@ -41,6 +41,12 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
             if marker.is_some() || bullet || (listed && line_start) {
                 begin(&mut starts, at);
             }
+            if let Some((from, to)) = unmarked(text, at, starts[starts.len() - 1], sentence_start) {
+                begin(&mut starts, from);
+                begin(&mut starts, to);
+                at = to;
+                continue;
+            }
             if marker.is_some() {
                 list = marker;
                 at += word.len();
@@ -89,6 +95,78 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
 fn begin(starts: &mut Vec<usize>, at: usize) {
     if starts.last().is_some_and(|&last| last < at) {
         starts.push(at);
+    }
+}
+
+/// What ends without a mark where line breaks are lost, as in letters: a greeting ("Dear all,") and the time a
+/// letter was sent ("08/17/2000 11:21 AM"). Gives where it begins and where the sentence after it does.
+fn unmarked(text: &str, at: usize, sentence: usize, start: bool) -> Option<(usize, usize)> {
+    const GREETINGS: [&str; 16] = [
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "thanks",
+        "thank",
+        "regards",
+        "best",
+        "kind",
+        "kindest",
+        "warm",
+        "sincerely",
+        "cheers",
+        "greetings",
+        "thx",
+        "yours",
+    ];
+    let mut words = Words { text, at };
+    let (_, first) = words.next()?;
+    if first.contains('/') && first.split('/').count() == 3 && at - sentence < 2 * REACH {
+        let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit()) && (1..=4).contains(&w.len());
+        let (_, clock) = words.next()?;
+        let (_, half) = words.next()?;
+        let sent = first.split('/').all(number)
+            && clock.split(':').all(number)
+            && clock.contains(':')
+            && matches!(half, "AM" | "PM");
+        return sent.then(|| words.at_next()).map(|next| (at, next));
+    }
+    let bare = first.trim_end_matches(',');
+    if start && GREETINGS.iter().any(|g| bare.eq_ignore_ascii_case(g)) {
+        let mut word = first;
+        for _ in 0..3 {
+            if word.ends_with(',') {
+                let next = words.at_next();
+                let capital = text[next..].starts_with(char::is_uppercase);
+                return capital.then_some((at, next));
+            }
+            (_, word) = words.next()?;
+        }
+    }
+    None
+}
+
+/// Walks over words, each with its place.
+struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Words<'_> {
+    /// Where the next word begins.
+    fn at_next(&self) -> usize {
+        self.text.len() - self.text[self.at..].trim_start().len()
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.at_next();
+        let word = word_at(self.text, at);
+        self.at = at + word.len();
+        (!word.is_empty()).then_some((at, word))
     }
 }
 

@@ -6,6 +6,7 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::engine::facet::attribution::Strength;
+use crate::engine::facet::modality::Modality;
 use crate::engine::facet::quantity::{Change, Quantity, Relation};
 use crate::engine::facet::quote::Quote;
 use crate::engine::facet::time::{TimeExpression, TimeKind};
@@ -120,27 +121,33 @@ fn whole_statements<'a>(claims: &'a [&Claim]) -> impl Iterator<Item = &'a Claim>
 }
 
 fn statement(claim: &Claim, text: &str) -> Statement {
-    let mut footing = vec![claim.kind.name().to_owned(), strength(claim.strength)];
-    if claim.denied {
-        footing.push("denied".to_owned());
+    let mut footing = vec![claim.kind.name(), strength(claim.strength)];
+    if claim.negated {
+        footing.push("negated");
     }
+    if claim.denied {
+        footing.push("denied");
+    }
+    if claim.modality != Modality::Actual {
+        footing.push(claim.modality.name());
+    }
+    let mut footing = footing.join(" · ");
     if let Some(speaker) = claim.speaker {
-        footing.push(format!("from {}", shortened(speaker.of(text))));
+        footing = format!("{footing} · from {}", shortened(speaker.of(text)));
     }
     Statement {
         words: shortened(claim.span.of(text)),
-        footing: footing.join(" · "),
+        footing,
     }
 }
 
-fn strength(strength: Strength) -> String {
+fn strength(strength: Strength) -> &'static str {
     match strength {
         Strength::Asserted => "in its own voice",
         Strength::Reported => "reported",
         Strength::Alleged => "alleged",
         Strength::Possible => "possible",
     }
-    .to_owned()
 }
 
 fn facets(reading: &Reading, text: &str, offset: usize) -> Vec<Facet> {
@@ -163,13 +170,15 @@ fn facets(reading: &Reading, text: &str, offset: usize) -> Vec<Facet> {
             span: entity.span,
             kind: capitalized(entity.kind.name()),
             meaning: entity.name.clone(),
-            detail: String::new(),
+            detail: entity
+                .title
+                .map_or_else(String::new, |title| title.of(text).to_owned()),
         });
     let quotes = reading
         .quotes
         .iter()
         .filter(|quote| here(quote.span))
-        .map(|quote| quote_facet(quote, text));
+        .map(|quote| quote_facet(quote, reading, text));
     let mut facets: Vec<Facet> = quantities.chain(times).chain(names).chain(quotes).collect();
     facets.sort_by_key(|facet| (facet.span.len(), facet.span));
     facets
@@ -194,7 +203,11 @@ fn quantity_facet(quantity: &Quantity, text: &str) -> Facet {
         Change::Up => "rising".to_owned(),
         Change::Down => "falling".to_owned(),
     });
-    let detail: Vec<String> = [Some(reach), what, change].into_iter().flatten().collect();
+    let of = quantity.of.map(|of| shortened(of.of(text)));
+    let detail: Vec<String> = [Some(reach), what, of, change]
+        .into_iter()
+        .flatten()
+        .collect();
     Facet {
         span: quantity.span,
         kind: "Quantity",
@@ -229,12 +242,23 @@ fn time_facet(time: &TimeExpression, text: &str) -> Facet {
     }
 }
 
-fn quote_facet(quote: &Quote, text: &str) -> Facet {
-    let meaning = match quote.speaker {
-        Some(speaker) => format!("words of {}", shortened(speaker.of(text))),
-        None => "nobody is named".to_owned(),
+fn quote_facet(quote: &Quote, reading: &Reading, text: &str) -> Facet {
+    let meaning = match (quote.speaker, quote.named_speaker) {
+        (Some(speaker), Some(named)) if named.of(text) != speaker.of(text) => format!(
+            "words of {} ({})",
+            shortened(speaker.of(text)),
+            shortened(named.of(text))
+        ),
+        (Some(speaker), _) => format!("words of {}", shortened(speaker.of(text))),
+        (None, Some(named)) => format!("words of {}", shortened(named.of(text))),
+        (None, None) => "nobody is named".to_owned(),
     };
     let cue = quote.cue.map(|cue| format!("“{}”", cue.of(text)));
+    let outer = quote
+        .via
+        .and_then(|via| reading.quotes.get(via)?.speaker)
+        .map(|outer| format!("as told by {}", shortened(outer.of(text))));
+    let detail: Vec<String> = cue.into_iter().chain(outer).collect();
     Facet {
         span: quote.span,
         kind: if quote.direct {
@@ -243,7 +267,7 @@ fn quote_facet(quote: &Quote, text: &str) -> Facet {
             "Reported words"
         },
         meaning,
-        detail: cue.unwrap_or_default(),
+        detail: detail.join(" · "),
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a document's tokens. Out: the style of each sentence, and how often each word stands in lower case or
 //! capitalized inside a sentence. Only inside sentences in common style does a capital tell anything.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::engine::document::Role;
 use crate::engine::lexicon::LEXICON;
@@ -79,7 +79,7 @@ pub(super) fn is_opening(tokens: &[Token], at: usize) -> bool {
 
 /// How often each word stands how.
 pub(super) struct Usage<'a> {
-    counts: HashMap<&'a str, Counts>,
+    counts: BTreeMap<&'a str, Counts>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -91,7 +91,7 @@ struct Counts {
 impl<'a> Usage<'a> {
     /// Counts the words of all sentences in common style.
     pub(super) fn new(text: &str, tokens: &'a [Vec<Token>], styles: &[Option<Style>]) -> Self {
-        let mut counts: HashMap<&str, Counts> = HashMap::new();
+        let mut counts: BTreeMap<&str, Counts> = BTreeMap::new();
         for (tokens, style) in tokens.iter().zip(styles) {
             if *style != Some(Style::Sentence) {
                 continue;

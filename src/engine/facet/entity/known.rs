@@ -3,7 +3,7 @@
 //! In: the names of the running text and the tokens of a headline. Out: the longest known names in it, places
 //! of the gazetteer and acronyms. A name that stands in no running text stays unread.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::case::{Style, is_upper};
 use super::split::Piece;
@@ -17,17 +17,17 @@ const LONGEST: usize = 7;
 
 /// The names of a document's running text.
 pub(super) struct Known {
-    names: HashSet<String>,
+    names: BTreeSet<String>,
     /// Last words of names of several words: "Falk" of "Olle Falk".
-    last: HashSet<String>,
+    last: BTreeSet<String>,
 }
 
 impl Known {
     /// Gathers the names.
     pub(super) fn new<'a>(all: impl Iterator<Item = &'a [String]>) -> Self {
         let mut known = Self {
-            names: HashSet::new(),
-            last: HashSet::new(),
+            names: BTreeSet::new(),
+            last: BTreeSet::new(),
         };
         for words in all {
             if let [_, .., last] = words

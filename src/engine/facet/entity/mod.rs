@@ -10,7 +10,7 @@ mod known;
 mod run;
 mod split;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use case::{Style, Usage};
@@ -196,7 +196,7 @@ fn plain(name: &str) -> String {
 #[derive(Default)]
 struct Names {
     all: Vec<Evidence>,
-    by_words: HashMap<String, usize>,
+    by_words: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -247,6 +247,8 @@ impl Names {
                     }
                     continue;
                 }
+                // "Hurricane Irma", later "Irma".
+                EntityKind::Other if NAME_WORDS.classes(first).has(Class::OtherFirst) => vec![last],
                 _ => continue,
             };
             let found: Vec<usize> = short
@@ -259,7 +261,8 @@ impl Names {
                 let city = PLACES
                     .place(&self.all[short].words[0])
                     .is_some_and(|p| matches!(p.role, PlaceRole::City | PlaceRole::Region));
-                let points = if city { 10 * SHARED } else { SHARED };
+                let sure = city || kind == EntityKind::Other;
+                let points = if sure { 10 * SHARED } else { SHARED };
                 self.all[short].scores.raise(kind, points);
             }
         }

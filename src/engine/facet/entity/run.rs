@@ -259,10 +259,11 @@ fn and_end(tokens: &[Token], run: &[Token], end: usize) -> usize {
         .iter()
         .any(|t| NAME_WORDS.classes(&t.form).has(Class::Given) || PLACES.place(&t.form).is_some());
     let divides_field = run.iter().any(|t| t.is("of") || t.is("for"))
-        && run
-            .iter()
-            .find(|t| !t.is("the"))
-            .is_some_and(|t| NAME_WORDS.classes(&t.form).has(Class::Organization));
+        && !run.iter().any(|t| t.is("and"))
+        && run.iter().take_while(|t| !t.is("of")).any(|t| {
+            NAME_WORDS.classes(&t.form).has(Class::Organization)
+                && !t.is_any(&["university", "bank", "church", "parish", "college", "court"])
+        });
     let following: Vec<_> = tokens[end + 1..]
         .iter()
         .take(4)
@@ -302,7 +303,7 @@ fn is_calendar(token: Option<&Token>) -> bool {
 }
 
 fn is_capital(token: Option<&Token>) -> bool {
-    token.is_some_and(|t| t.capital && t.is_word() && !is_contraction(&t.form))
+    token.is_some_and(|t| t.capital && t.is_word() && t.form != "i" && !is_contraction(&t.form))
 }
 
 /// "I'm", "We've", "Don't": two words, and neither is a name.
@@ -358,6 +359,7 @@ mod tests {
         check("as George W. Falk left", "George W. Falk");
         check("as Olle Falk, Jr., left", "Olle Falk, Jr");
         check("at Teldrum, Inc., and others", "Teldrum, Inc");
+        check("to the Harbor Board I will go", "Harbor Board");
         check("with Falk, Information Office head", "Falk");
         check("in St. Ada on Monday", "St. Ada");
         check("in St. Ada's Cathedral today", "St. Ada's Cathedral");

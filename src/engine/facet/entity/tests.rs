@@ -158,6 +158,16 @@ fn one_word_is_what_its_longer_name_is() {
 }
 
 #[test]
+fn storms_keep_their_kind() {
+    let found = read(&[
+        ("They fled Hurricane Orma in Norwick.", Role::Body),
+        ("Nobody in Orma's path stayed.", Role::Body),
+    ]);
+    let storm = found.iter().find(|e| e.name == "Orma").unwrap();
+    assert_eq!(storm.kind, EntityKind::Other, "{found:?}");
+}
+
+#[test]
 fn possessives_are_left_out_of_the_name() {
     let found = read(&[("They saw Ada Brandt’s boat.", Role::Body)]);
     assert_eq!(found[0].name, "Ada Brandt");

@@ -222,7 +222,7 @@ mod tests {
     fn vague_numbers_are_intervals() {
         let interval = |text: &str| {
             let tokens = tokenize(text, Span::new(0, text.len()));
-            number_at(&tokens, 0).and_then(|n| n.vague)
+            number_at(&tokens, 0)?.vague
         };
         assert_eq!(
             interval("tens of thousands fled"),

@@ -151,7 +151,7 @@ fn joins_small(tokens: &[Token], at: usize) -> bool {
 }
 
 fn words_scale(tokens: &[Token], _number: usize, at: usize) -> Option<f64> {
-    tokens.get(at).and_then(|t| scale_word(&t.form))
+    scale_word(&tokens.get(at)?.form)
 }
 
 /// What has been read so far: `total` of finished scales, and the group that is being read.
@@ -255,7 +255,7 @@ fn decimals_at(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
         } else {
             small
         };
-        digits.push_str(&format!("{written}"));
+        digits += &written.to_string();
         index += 1;
     }
     (index > at + 1).then_some((digits.parse().ok()?, index - at))

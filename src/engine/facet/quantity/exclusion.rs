@@ -5,6 +5,7 @@
 
 use super::noun::{is_people, is_plural};
 use super::units::unit_after;
+use crate::engine::facet::bound::bound_before;
 use crate::engine::facet::number::Number;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::token::{Tag, Token, TokenKind};
@@ -31,12 +32,12 @@ pub(super) fn is_excluded(tokens: &[Token], at: usize, number: &Number, title_ca
                 || is_address(tokens, end)
                 || is_list_mark(tokens, at, end, number)
         }
-        TokenKind::Word => !title_case && number.vague.is_none() && is_name(tokens, at, end),
+        TokenKind::Word => !title_case && number.vague.is_none() && is_name(tokens, at),
     }
 }
 
 /// The words after these and a number name one of many: "Room 12", "Highway 61", "Phase 3".
-const LABELS: [&str; 117] = [
+const LABELS: [&str; 129] = [
     "room",
     "highway",
     "route",
@@ -153,7 +154,19 @@ const LABELS: [&str; 117] = [
     "protocol",
     "fifa",
     "core",
-    "area51",
+    "fortune",
+    "ftse",
+    "nasdaq",
+    "russell",
+    "dax",
+    "cac",
+    "nikkei",
+    "stoxx",
+    "kospi",
+    "csi",
+    "asx",
+    "topix",
+    "sp",
 ];
 
 fn is_label(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
@@ -274,7 +287,7 @@ fn begins_ordinal(tokens: &[Token], end: usize) -> bool {
     })
 }
 
-/// "@12", "a_12", "12:30", "5/17", "+44 20": part of a code, a time or a telephone number.
+/// "@12", "12:30", "5/17", "+44 20": part of a code, a time or a telephone number.
 fn is_code(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
     let tight_before = at
         .checked_sub(1)
@@ -383,10 +396,12 @@ fn is_year(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
     });
     let next = tokens.get(end);
     let measured = unit_after(tokens, end, true).is_some();
-    let counted = next
-        .is_some_and(|t| is_people(&t.form) || (is_plural(t) && !t.capital && t.tag != Tag::Verb));
-    let recent = (1900.0..2050.0).contains(&number.value);
-    !measured && (!counted || (dated && recent))
+    let people = next.is_some_and(|t| is_people(&t.form));
+    let counted = next.is_some_and(|t| is_plural(t) && !t.capital);
+    // "2014 elections", "the 2016 primaries"; counts of that size are mostly written "2,014".
+    let recent = (1900.0..2050.0).contains(&number.value) && number.value % 100.0 != 0.0;
+    let attribute = recent && bound_before(tokens, at).is_none();
+    !measured && !(people || counted && !attribute) || (people && dated && recent)
 }
 
 /// "10 Downing Street".
@@ -435,20 +450,28 @@ fn is_list_mark(tokens: &[Token], at: usize, end: usize, number: &Number) -> boo
         && number.value <= 100.0
         && number.value.fract() == 0.0;
     let single = at == 0 && end == tokens.len();
-    starts || bracketed || single
+    // "1 of 16 photos", "Image 2 of 3"
+    let digits = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let of = |i: usize| tokens.get(i).is_some_and(|t| t.is("of"));
+    let counter = at < 3 && of(end) && digits(end + 1) && before.is_none_or(|t| t.capital)
+        || (2..5).contains(&at)
+            && of(at - 1)
+            && digits(at - 2)
+            && at.checked_sub(3).is_none_or(|i| tokens[i].capital);
+    // "Travel ban 2.0"
+    let ends =
+        next.is_none_or(|t| (!t.is_word() && !t.is("%")) || matches!(t.tag, Tag::Verb | Tag::Aux));
+    let version = tokens[at].form.ends_with(".0") && ends;
+    starts || bracketed || single || counter || version
 }
 
-/// "the Big Ten", "Three Lions": a number word with a capital inside a sentence, beside another capital.
-fn is_name(tokens: &[Token], at: usize, end: usize) -> bool {
+/// "the Big Ten", "Three Lions", "Gang of Eight": a number word with a capital inside a sentence.
+fn is_name(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else {
         return false;
     };
-    let opens = before.is_any(&["“", "\"", "‘", "'", ":", ".", "?", "!", "(", "—", "–", "-"]);
-    if !tokens[at].capital || opens {
-        return false;
-    }
-    let capital = |t: Option<&Token>| t.is_some_and(|t| t.capital && t.is_word());
-    capital(tokens.get(end)) || capital(Some(before))
+    let opens = !before.is_word() && !before.is_any(&[",", "&", "’", "-"]);
+    tokens[at].capital && !opens
 }
 
 /// "vitamin B12", "a4": digits the tokenizer cut from letters before them.

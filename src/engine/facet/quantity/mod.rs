@@ -190,7 +190,10 @@ impl Reader<'_> {
             && at
                 .checked_sub(1)
                 .is_some_and(|i| tokens[i].is_any(&["aged", "age", "ages"]));
-        let begin = money.map_or(at - usize::from(labelled), |(_, start)| start);
+        let begin = match money {
+            Some((_, start)) => start,
+            None => at - usize::from(labelled),
+        };
         let bound = bound_before(tokens, begin);
         let range = range::range_after(tokens, at, &number, money.map(|m| m.0), bound.is_some());
         let is_range = range.is_some();
@@ -221,7 +224,18 @@ impl Reader<'_> {
             relation = Relation::Range;
             end = range.end;
         }
+        if !is_range && let Some((high, after)) = self.upper_bound(end, bound) {
+            relation = Relation::Range;
+            (lo, hi) = (Some(value), Some(high));
+            end = after;
+        }
+        // "40 to 50 years old"
+        let age = match &range {
+            Some(range) if money.is_none() => age::age(tokens, at, end, range.high),
+            _ => age,
+        };
         let number_end = end;
+        let is_range = relation == Relation::Range;
         let after = |end: usize| {
             let open = bound.is_none_or(|b| b.relation == Relation::About);
             (open && !is_range && number.vague.is_none())
@@ -232,7 +246,7 @@ impl Reader<'_> {
         end += late.map_or(0, |b| b.tokens);
         let mut what = match (money, age) {
             (Some((name, _)), _) => self.money(name, end),
-            (None, Some((unit, age_end))) if !is_range => What {
+            (None, Some((unit, age_end))) => What {
                 unit: Some(unit.to_owned()),
                 noun: None,
                 end: age_end.max(end),
@@ -411,6 +425,9 @@ impl Reader<'_> {
             return self.per(name, unit.end);
         }
         // "a 68-page report", "a four-block radius": what the hyphen joins is counted.
+        // "a 15-strong team" counts the team's members, which have no name here.
+        let strong = tokens.get(from).is_some_and(|t| t.joined && t.is("strong"));
+        from += usize::from(strong);
         if tokens.get(from).is_some_and(|t| t.joined && t.is_word()) {
             let mut last = from;
             while tokens
@@ -449,6 +466,20 @@ impl Reader<'_> {
                 end,
             },
         }
+    }
+
+    /// "but fewer than 20" after "more than 10": the upper number, and the token after it.
+    fn upper_bound(&self, end: usize, lower: Option<Bound>) -> Option<(f64, usize)> {
+        let tokens = self.tokens;
+        lower.filter(|b| matches!(b.relation, Relation::More | Relation::AtLeast))?;
+        tokens.get(end).filter(|t| t.is_any(&["and", "but"]))?;
+        (end + 2..(end + 7).min(tokens.len())).find_map(|at| {
+            let bound = bound_before(tokens, at)
+                .filter(|b| matches!(b.relation, Relation::Less | Relation::AtMost))?;
+            let number = number_at(tokens, at)
+                .filter(|n| n.vague.is_none() && n.value > self.number.value)?;
+            (at - bound.tokens == end + 1).then_some((number.value, at + number.tokens))
+        })
     }
 
     /// "2 inches" after "5 feet", in the larger unit, and where they end.

@@ -73,6 +73,11 @@ pub(super) fn head_noun(
             head = None;
             continue;
         }
+        if next.is_some_and(|t| t.joined && !t.is_word()) {
+            // "B-1B": a name that digits end
+            head = None;
+            continue;
+        }
         if next.is_some_and(|t| t.joined && t.is_word()) && !token.joined {
             // "out-of-town visitors", "asylum-seekers": the last part decides.
             chained = true;
@@ -83,6 +88,15 @@ pub(super) fn head_noun(
         }
         chained = false;
         if ends_noun_phrase(token) || ends(token) {
+            break;
+        }
+        if let Some(plural) = head.filter(|h| index == h + 1).map(|h| &tokens[h])
+            && is_plural(plural)
+            && !plural.capital
+            && !token.joined
+            && !ATTRIBUTIVE.contains(&plural.form.as_str())
+        {
+            // "thousands of demonstrators gather": a verb, whatever its tag.
             break;
         }
         match role(token, next, head.is_some()) {
@@ -106,6 +120,56 @@ fn is_possessive(token: &Token) -> bool {
     let (written, form) = (token.span.end - token.span.start, token.form.len());
     matches!(written.saturating_sub(form), 2 | 4) && written != 2 * form
 }
+
+/// Plurals that stand before another noun: "two sports fans".
+const ATTRIBUTIVE: [&str; 46] = [
+    "sports",
+    "arms",
+    "sales",
+    "goods",
+    "jobs",
+    "news",
+    "systems",
+    "operations",
+    "communications",
+    "weapons",
+    "drugs",
+    "rights",
+    "affairs",
+    "savings",
+    "earnings",
+    "securities",
+    "futures",
+    "bonds",
+    "customs",
+    "services",
+    "games",
+    "graphics",
+    "electronics",
+    "logistics",
+    "politics",
+    "economics",
+    "physics",
+    "athletics",
+    "genetics",
+    "robotics",
+    "works",
+    "parts",
+    "materials",
+    "options",
+    "awards",
+    "sciences",
+    "admissions",
+    "appeals",
+    "claims",
+    "crimes",
+    "elections",
+    "ethics",
+    "accounts",
+    "resources",
+    "records",
+    "studies",
+];
 
 enum Role {
     Head,
@@ -336,6 +400,7 @@ pub(super) fn counts_nothing(noun: &str) -> bool {
             | "a"
             | "to"
     ) || (noun.len() > 4 && noun.ends_with("ed"))
+        || noun.len() < 3
 }
 
 /// Nouns of time: lengths and moments are read by the times.

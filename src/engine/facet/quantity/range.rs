@@ -52,6 +52,13 @@ pub(super) fn range_after(
     let high_at = upper_money.map_or(next, |(_, i)| i);
     let high = number_at(tokens, high_at).filter(|n| n.vague.is_none() && !n.share)?;
     let end = high_at + high.tokens;
+    if tokens
+        .get(end)
+        .is_some_and(|t| t.joined && t.kind == TokenKind::Number)
+    {
+        // "216-555-0199" is a telephone number.
+        return None;
+    }
     let high_digits = tokens[end - 1].kind == TokenKind::Number || high.scale > 1.0;
     let high_unit = unit_after(tokens, end, high_digits);
     if let Some(unit) = &low_unit

@@ -129,6 +129,19 @@ fn counts_have_a_bound_and_a_singular_head_noun() {
         ("It sold 4.2 million cars.", &["= 4200000 car"]),
         ("The app has 10m users.", &["= 10000000 user"]),
         ("The video drew 10K views.", &["= 10000 view"]),
+        ("More than 2014 troops crossed.", &["> 2014 troop"]),
+        (
+            "Thousands of demonstrators gather outside.",
+            &["2000..99999 demonstrator"],
+        ),
+        ("She filed a 68-page report.", &["= 68 page"]),
+        (
+            "It is one of the world's largest offshore banks.",
+            &["= 1 bank /"],
+        ),
+        ("Two B-1B bombers flew past.", &["= 2 bomber"]),
+        ("They bought 120 self-propelled guns.", &["= 120 gun"]),
+        ("One chilling photo appeared.", &["= 1 photo"]),
     ]);
 }
 
@@ -163,6 +176,14 @@ fn ranges_and_vague_numbers_are_intervals() {
         ),
         ("About 10-15 people were waiting.", &["8.5..17.25 person"]),
         ("Two or three boats sank.", &["2..3 boat"]),
+        (
+            "More than 10 but fewer than 20 boats sank.",
+            &["10..20 boat"],
+        ),
+        (
+            "More than 10 boats but fewer than 20 crews came.",
+            &["> 10 boat", "< 20 crew"],
+        ),
         ("Sales grew by a range of 5% to 7%.", &["5..7 percentage ↑"]),
         (
             "The fare rose from $2 to $3.",
@@ -345,6 +366,10 @@ fn ages_are_measured_in_years_of_age() {
             &["< 5 year of age"],
         ),
         ("He retired at the age of 65.", &["= 65 year of age"]),
+        (
+            "The victims were 46 to 73 years of age.",
+            &["46..73 year of age"],
+        ),
     ]);
 }
 
@@ -377,6 +402,13 @@ fn names_scores_years_and_times_are_no_quantities() {
         ("Section 230 protects sites.", &[]),
         ("In the 1990s they moved.", &[]),
         ("The Big Ten and the Three Lions met.", &[]),
+        ("The 2014 elections and the 2016 primaries were close.", &[]),
+        ("The Gang of Eight met again.", &[]),
+        ("Image 2 of 3", &[]),
+        ("Fortune 500 companies and the S&P 500 rose.", &[]),
+        ("Call 216-555-0199 for help.", &[]),
+        ("The two-way street and the six-figure sum", &[]),
+        ("Travel ban 2.0 went into effect.", &[]),
     ]);
 }
 

@@ -256,10 +256,9 @@ pub(super) fn parts_of(larger: &str, smaller: &str) -> Option<f64> {
         ("yard", "foot") => 3.0,
         ("stone", "pound") => 14.0,
         ("pound", "ounce") => 16.0,
-        ("metre", "centimetre")
-        | ("dollar", "cent")
-        | ("euro", "cent")
-        | ("pound sterling", "penny") => 100.0,
+        ("metre", "centimetre") | ("dollar" | "euro", "cent") | ("pound sterling", "penny") => {
+            100.0
+        }
         _ => return None,
     })
 }

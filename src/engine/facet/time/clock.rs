@@ -1,16 +1,15 @@
-//! Times of day: "06:00 GMT", "3 p.m.", "half past seven", "noon", "Friday night", "3 p.m. on Friday".
+//! Times of day: "06:00 GMT", "3 p.m.", "half past seven", "noon", "in the afternoon".
 //!
-//! In: the tokens at a place, or an expression whose time of day or date may follow. Out: a `TIME` with the
-//! day it falls on where that is known. Bare numbers ("at 10") are no times.
+//! In: the tokens at a place. Out: a `TIME` on the day spoken of. Bare numbers ("at 10") are no times.
 
 use super::words::{Unit, Word};
-use super::{Found, Reader, TimeKind};
+use super::{Found, Modifier, Reader, TimeKind};
 use crate::engine::facet::number::number_at;
 
 /// An hour, minute and second as read, and where it ends.
-struct Clock {
-    text: String,
-    end: usize,
+pub(super) struct Clock {
+    pub(super) text: String,
+    pub(super) end: usize,
 }
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
@@ -55,7 +54,7 @@ fn half_of_day(r: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
         letter @ ("a" | "p") => {
             // "8p.m." is divided at its full stops; "7 p m" is.
             let dot = usize::from(r.is(at + 1, "."));
-            if !r.is(at + 1 + dot, "m") {
+            if !r.is_any(at + 1 + dot, &["m", "m."]) {
                 return None;
             }
             let end = at + 2 + dot;
@@ -66,7 +65,7 @@ fn half_of_day(r: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
     }
 }
 
-fn to_hour(hour: u8, pm: Option<bool>) -> u8 {
+pub(super) fn to_hour(hour: u8, pm: Option<bool>) -> u8 {
     match (pm, hour) {
         (Some(true), h) if h < 12 => h + 12,
         (Some(false), 12) => 0,
@@ -75,7 +74,7 @@ fn to_hour(hour: u8, pm: Option<bool>) -> u8 {
 }
 
 /// A small number in digits or words.
-fn small(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+pub(super) fn small(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     if r.is_number(at) {
         return r.form(at).parse().ok().map(|n| (n, 1));
     }
@@ -87,12 +86,32 @@ fn small(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
         .then_some((number.value as u8, number.tokens))
 }
 
-fn clock_at(r: &Reader<'_>, at: usize) -> Option<Clock> {
-    named(r, at)
+pub(super) fn clock_at(r: &Reader<'_>, at: usize) -> Option<Clock> {
+    led_by_part(r, at)
+        .or_else(|| named(r, at))
         .or_else(|| past_or_to(r, at))
         .or_else(|| digits(r, at))
         .or_else(|| four_digits(r, at))
         .or_else(|| spoken(r, at))
+}
+
+/// "afternoon 7:00", "lunchtime 12 o'clock".
+fn led_by_part(r: &Reader<'_>, at: usize) -> Option<Clock> {
+    let pm = match r.word(at) {
+        Word::Part(code) if !r.form(at).ends_with('s') && !r.capital(at) => code != "MO",
+        _ if r.is(at, "lunchtime") => false,
+        _ => return None,
+    };
+    if !r.is_number(at + 1) && r.word(at + 1) != Word::Count {
+        return None;
+    }
+    let clock = digits(r, at + 1).or_else(|| spoken(r, at + 1))?;
+    let hour: u8 = clock.text[..2].parse().ok()?;
+    let hour = to_hour(hour, pm.then_some(true));
+    Some(Clock {
+        text: format!("{hour:02}{}", &clock.text[2..]),
+        end: clock.end,
+    })
 }
 
 /// "noon", "midnight", "12 noon".
@@ -188,6 +207,19 @@ fn part_after_words(r: &Reader<'_>, at: usize) -> (Option<bool>, usize) {
     if r.is(at, "at") && r.is(at + 1, "night") {
         return (Some(true), at + 2);
     }
+    if in_the && r.is(at + 2, "night") {
+        return (Some(true), at + 3);
+    }
+    // "8:00 early morning", "half past seven afternoon"
+    let early = usize::from(r.is_any(at, &["early", "late"]));
+    if let Word::Part(code) = r.word(at + early)
+        && !r.form(at + early).ends_with('s')
+        && !r.capital(at + early)
+        && !r.joined(at + early)
+        && r.token(at + early + 1).is_none_or(|t| !t.is_word())
+    {
+        return (Some(code != "MO"), at + early + 1);
+    }
     (None, at)
 }
 
@@ -242,11 +274,9 @@ fn digits(r: &Reader<'_>, at: usize) -> Option<Clock> {
     let (pm, after) = part_after(r, end);
     let explicit = half_of_day(r, end).is_some();
     let in_part = pm.is_some() && !explicit;
-    if minute.is_none()
-        && !explicit
-        && !oclock
-        && !(in_part && hour <= 12 && r.after_any(at, &["at", "around", "about", "by", "until"]))
-    {
+    let placed =
+        in_part && hour <= 12 && r.after_any(at, &["at", "around", "about", "by", "until"]);
+    if minute.is_none() && !explicit && !oclock && !placed {
         return None;
     }
     if hour == 24 && minute != Some(0) || (explicit && minute.is_none() && hour > 12) {
@@ -312,7 +342,8 @@ fn spoken(r: &Reader<'_>, at: usize) -> Option<Clock> {
     end += usize::from(oclock);
     let (pm, after) = part_after(r, end);
     let explicit = half_of_day(r, end).is_some();
-    let spoken_part = pm.is_some() && r.after_any(at, &["at", "by", "around", "about", "until"]);
+    let spoken_part =
+        pm.is_some() && (minute > 0 || r.after_any(at, &["at", "by", "around", "about", "until"]));
     if !oclock && !explicit && !spoken_part
         || (explicit && !oclock && r.is(end, "am") && r.is_any(end.wrapping_sub(1), &["one"]))
     {
@@ -343,7 +374,7 @@ fn part(r: &Reader<'_>, at: usize) -> Option<Found> {
             .map_or_else(String::new, |d| d.to_string());
         let end = at + 1 + usize::from(r.is(at, "mid"));
         let mut found = Found::new(TimeKind::Time, at, end, format!("{day}T{code}"));
-        found.modifier = Some(super::Modifier::Mid);
+        found.modifier = Some(Modifier::Mid);
         return Some(found);
     }
     let Word::Part(code) = r.word(index) else {
@@ -351,7 +382,8 @@ fn part(r: &Reader<'_>, at: usize) -> Option<Found> {
     };
     let form = r.form(index);
     if form.ends_with('s') {
-        return (the == 0 && r.after_any(at, &["on", "in"]))
+        let hour = r.is(index + 1, "at") && r.is_number(index + 2);
+        return (the == 0 && (hour || r.after_any(at, &["on", "in"])))
             .then(|| Found::new(TimeKind::Set, at, index + 1, format!("T{code}")));
     }
     // "the night sky", "morning sickness", "good morning", "Saturday Night Live"
@@ -411,242 +443,4 @@ fn part(r: &Reader<'_>, at: usize) -> Option<Found> {
         index + 1,
         format!("{day}T{code}"),
     ))
-}
-
-/// Whether a value is of one day: `2025-12-12`, `XXXX-12-12`, `XXXX-WXX-5`.
-fn is_one_day(value: &str) -> bool {
-    value.len() == 10 && value.as_bytes()[4] == b'-' && !value.ends_with("-WE")
-}
-
-/// "Friday night", "Friday at 3 p.m.", "3 p.m. on Friday", "this morning at 7".
-pub(super) fn joined_with_date(r: &Reader<'_>, found: Found) -> Found {
-    match found.kind {
-        TimeKind::Date | TimeKind::Set if is_one_day(&found.value) => with_time(r, found),
-        TimeKind::Set => repeated_hour(r, found),
-        TimeKind::Time => with_hour(r, with_date(r, with_set(r, found))),
-        _ => found,
-    }
-}
-
-/// "every day at 9 a.m.", "every evening at 7:13 p.m.".
-fn repeated_hour(r: &Reader<'_>, found: Found) -> Found {
-    let next = found.end + usize::from(r.is_any(found.end, &["at", "around"]));
-    if next >= r.tokens.len() || !(found.value == "P1D" || found.value.starts_with('T')) {
-        return found;
-    }
-    match clock_at(r, next) {
-        Some(clock) => Found {
-            value: format!("T{}", clock.text),
-            end: clock.end,
-            ..found
-        },
-        None => found,
-    }
-}
-
-/// "3 p.m. every day", "9 a.m. on Sundays".
-fn with_set(r: &Reader<'_>, found: Found) -> Found {
-    let on = usize::from(r.is(found.end, "on"));
-    let next = found.end + on;
-    if next >= r.tokens.len() || found.value.len() < 3 {
-        return found;
-    }
-    let repeated = super::set::read(r, next).or_else(|| super::weekday::read(r, next));
-    let Some(set) = repeated.filter(|s| s.kind == TimeKind::Set) else {
-        return found;
-    };
-    let clock = found.value.rsplit_once('T').map_or("", |(_, clock)| clock);
-    let value = match set.value.as_str() {
-        "P1D" => format!("T{clock}"),
-        value if value.starts_with("XXXX-WXX-") => format!("{value}T{clock}"),
-        _ => return found,
-    };
-    Found {
-        kind: TimeKind::Set,
-        value,
-        end: set.end,
-        days_meant: None,
-        ..found
-    }
-}
-
-/// A day, with the part or hour of it that follows.
-fn with_time(r: &Reader<'_>, found: Found) -> Found {
-    let end = found.end;
-    let early = usize::from(r.is_any(end, &["early", "late", "mid"]));
-    let inside = if r.is(end, "in") && r.is(end + 1, "the") {
-        2
-    } else {
-        0
-    };
-    let index = end + early.max(inside);
-    if let Word::Part(code) = r.word(index) {
-        let named =
-            r.capital(index) && !r.is(index, "night") || r.capital(index + 1) && r.capital(index);
-        if !named {
-            let kind = if found.kind == TimeKind::Set || r.form(index).ends_with('s') {
-                TimeKind::Set
-            } else {
-                TimeKind::Time
-            };
-            let found = Found {
-                kind,
-                value: format!("{}T{code}", found.value),
-                end: index + 1,
-                ..found
-            };
-            return with_hour(r, found);
-        }
-    }
-    // "2018-02-05T23:34:01"
-    if let Some(found) = iso_clock(r, &found) {
-        return found;
-    }
-    let dash = r.is_any(end, &[",", "-", "–", "—", "|", "@"]) && !r.touches(end) || r.is(end, ",");
-    let comma = usize::from(dash && found.kind == TimeKind::Date);
-    let at = usize::from(r.is_any(end + comma, &["at", "around", "about", "@"]));
-    let about = usize::from(at == 1 && r.is_any(end + comma + at, &["about", "around"]));
-    let next = end + comma + at + about;
-    let Some(clock) = (next < r.tokens.len()).then(|| clock_at(r, next)).flatten() else {
-        return found;
-    };
-    Found {
-        kind: if found.kind == TimeKind::Set {
-            TimeKind::Set
-        } else {
-            TimeKind::Time
-        },
-        value: format!("{}T{}", found.value, clock.text),
-        end: clock.end,
-        ..found
-    }
-}
-
-/// The clock time of "2018-02-05T23:34:01Z" after its date.
-fn iso_clock(r: &Reader<'_>, found: &Found) -> Option<Found> {
-    let end = found.end;
-    let hour: u8 = r.form(end).strip_prefix('t')?.parse().ok()?;
-    if !r.touches(end) || !r.is(end + 1, ":") || hour > 24 {
-        return None;
-    }
-    let minute: u8 = r.form(end + 2).parse().ok().filter(|m| *m < 60)?;
-    let seconds =
-        r.is(end + 3, ":") && r.touches(end + 3) && r.is_number(end + 4) && r.touches(end + 4);
-    let mut last = end + 3;
-    let mut text = format!("{hour:02}:{minute:02}");
-    if seconds && let Ok(second) = r.form(end + 4).parse::<f64>() {
-        text = format!("{text}:{:02}", second as u8);
-        last = end + 5;
-    }
-    last += usize::from(r.touches(last) && r.is(last, "z"));
-    Some(Found {
-        kind: TimeKind::Time,
-        value: format!("{}T{text}", found.value),
-        end: last,
-        ..found.clone()
-    })
-}
-
-/// A part of a day, with the hour that follows: "this morning at 7:30", "tonight at 8".
-fn with_hour(r: &Reader<'_>, found: Found) -> Found {
-    let Some((day, part)) = found.value.rsplit_once('T') else {
-        return found;
-    };
-    let part = match part {
-        "MO" => Some(false),
-        "AF" | "EV" | "NI" => Some(true),
-        _ => return found,
-    };
-    let comma = usize::from(r.is(found.end, ","));
-    let at = usize::from(r.is_any(found.end + comma, &["at", "around", "about"]));
-    let next = found.end + comma + at;
-    if next >= r.tokens.len() {
-        return found;
-    }
-    let (text, end) = if let Some(clock) = clock_at(r, next) {
-        let hour: u8 = clock.text[..2].parse().unwrap_or(0);
-        let given = r.is_any(clock.end - 1, &["am", "pm"]) || hour > 12;
-        let hour = if given { hour } else { to_hour(hour, part) };
-        (format!("{hour:02}{}", &clock.text[2..]), clock.end)
-    } else if at == 1
-        && comma == 0
-        && let Some((hour, used)) = small(r, next).filter(|(h, _)| (1..=12).contains(h))
-        && r.token(next + used)
-            .is_none_or(|t| !t.is_word() && !t.is(":"))
-    {
-        (format!("{:02}:00", to_hour(hour, part)), next + used)
-    } else {
-        return found;
-    };
-    let value = format!("{day}T{text}");
-    Found {
-        value,
-        end,
-        ..found
-    }
-}
-
-/// A time of day, with the day that follows: "3 p.m. Friday", "8:30 a.m. on Dec. 12".
-fn with_date(r: &Reader<'_>, found: Found) -> Found {
-    if found.days_meant.is_some() {
-        return found;
-    }
-    let comma = usize::from(r.is(found.end, ","));
-    let on = usize::from(r.is_any(found.end + comma, &["on", "of"]));
-    let next = found.end + comma + on;
-    let clock = found.value.rsplit_once('T').map_or("", |(_, clock)| clock);
-    if next < r.tokens.len()
-        && let Some(inner) = super::relative_night(r, next)
-    {
-        let hour: u8 = clock.get(..2).and_then(|h| h.parse().ok()).unwrap_or(24);
-        let explicit = r.after_any(found.end, &["am", "pm"]) || hour > 12;
-        let (day, part) = inner.value.rsplit_once('T').unwrap_or((&inner.value, ""));
-        let midnight = clock == "24:00" || clock == "12:00";
-        let hour = if explicit || midnight || part == "MO" {
-            hour
-        } else {
-            to_hour(hour, Some(true))
-        };
-        let value = format!("{day}T{hour:02}{}", clock.get(2..).unwrap_or(""));
-        if hour <= 24 {
-            return Found {
-                value,
-                end: inner.end,
-                days_meant: inner.days_meant,
-                ..found
-            };
-        }
-    }
-    let Some(date) = super::date_at(r, next).filter(|d| is_one_day(&d.value) && d.from == next)
-    else {
-        return found;
-    };
-    let mut value = format!("{}T{clock}", date.value);
-    let mut end = date.end;
-    // "8 o'clock Friday night"
-    if let Word::Part(code) = r.word(end)
-        && !r.form(end).ends_with('s')
-        && comma + on == 0 | usize::from(on == 1)
-    {
-        let hour: u8 = clock.get(..2).and_then(|h| h.parse().ok()).unwrap_or(24);
-        if hour <= 12 && !r.after_any(found.end, &["am", "pm"]) {
-            let hour = to_hour(hour, Some(code != "MO"));
-            value = format!("{}T{hour:02}{}", date.value, clock.get(2..).unwrap_or(""));
-        }
-        end += 1;
-    }
-    Found {
-        value,
-        end,
-        days_meant: date.days_meant,
-        ..found
-    }
-}
-
-/// "this morning", "last night" as the day of a clock time.
-pub(super) fn is_part_value(value: &str) -> bool {
-    matches!(
-        value.rsplit_once('T').map(|v| v.1),
-        Some("MO" | "AF" | "EV" | "NI")
-    )
 }

@@ -90,6 +90,7 @@ fn day_of(rule: Rule, year: i16) -> Option<Date> {
 }
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Nature, 20 April 1876).
+#[expect(clippy::many_single_char_names, reason = "the names of the source")]
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);
@@ -107,6 +108,10 @@ fn easter(year: i16) -> Option<Date> {
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     let direction = relative::step(r.form(at));
     let index = at + usize::from(direction.is_some());
+    // An address: "paris-bastille-day.html".
+    if r.joined(at) {
+        return None;
+    }
     let names = HOLIDAYS.get(r.form(index))?;
     let (rule, mut end) = names.iter().find_map(|name| {
         let mut next = index + 1;

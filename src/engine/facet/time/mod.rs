@@ -1,14 +1,16 @@
 //! Dates, clock times, durations and repeated times, resolved against the publication date where that is known.
 //!
 //! In: the tokens of a sentence, the day the article was published and the day it spoke of last. Out:
-//! [`TimeExpression`] values with extents and values after TIMEX3 (the TimeML annotation guidelines 1.2.1)
+//! [`TimeExpression`] values with extents and values after TIMEX3 (the `TimeML` annotation guidelines 1.2.1)
 //! and intervals. What can't be resolved stays partial (`XXXX-12-12`, `XXXX-WXX-5`); what is vague stays
 //! vague (`PAST_REF`). One kind of expression a file.
 
+mod amount;
 mod calendar;
 mod clock;
 mod duration;
 mod holiday;
+mod moment;
 mod period;
 mod relative;
 mod resolve;
@@ -257,9 +259,8 @@ impl Reader<'_> {
     /// The day a number of units is counted from: the date spoken of last where that is as fine as the unit,
     /// else publication.
     fn anchor(&self, unit: Unit) -> Option<Date> {
-        let (lo, hi) = match self.focus {
-            Some(focus) => focus,
-            None => return self.published,
+        let Some((lo, hi)) = self.focus else {
+            return self.published;
         };
         let length = f64::from((hi - lo).get_days()) + 1.0;
         if length <= unit.days().1.max(1.0) {
@@ -372,7 +373,7 @@ fn read_at(r: &Reader<'_>, at: usize) -> Option<Found> {
             best = Some(found);
         }
     }
-    best.map(|found| clock::joined_with_date(r, found))
+    best.map(|found| moment::joined_with_date(r, found))
 }
 
 /// The longest date or period that begins at `at`, without a time of day.
@@ -400,7 +401,7 @@ fn date_at(r: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// "this morning", "last night", "tomorrow" where a clock time stands before it.
 fn relative_night(r: &Reader<'_>, at: usize) -> Option<Found> {
-    relative::read(r, at).filter(|f| f.kind == TimeKind::Time && clock::is_part_value(&f.value))
+    relative::read(r, at).filter(|f| f.kind == TimeKind::Time && moment::is_part_value(&f.value))
 }
 
 /// Takes in the words before an expression that are part of it: "early August", "about 3 p.m.".
@@ -458,94 +459,4 @@ fn premodified(r: &Reader<'_>, mut found: Found) -> Found {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, published: &str, expected: &[(&str, &str)]) {
-        let tokens = tokenize(text, Span::new(0, text.len()));
-        let found = times(&tokens, published.parse().ok());
-        let found: Vec<(&str, &str)> = found
-            .iter()
-            .map(|t| (t.span.of(text), t.value.as_str()))
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn calendar_dates_are_read_in_any_order() {
-        check(
-            "on December 12th",
-            "2025-12-13",
-            &[("December 12th", "2025-12-12")],
-        );
-        check(
-            "on Dec. 13, 2025, he",
-            "",
-            &[("Dec. 13, 2025", "2025-12-13")],
-        );
-        check(
-            "Published: 13 Dec. 2025",
-            "",
-            &[("13 Dec. 2025", "2025-12-13")],
-        );
-        check("on December 12th", "", &[("December 12th", "XXXX-12-12")]);
-    }
-
-    #[test]
-    fn weekdays_are_the_last_before_publication_unless_the_text_looks_ahead() {
-        check(
-            "a ceremony on Friday",
-            "2025-12-13",
-            &[("Friday", "2025-12-12")],
-        );
-        check(
-            "reported Saturday",
-            "2025-12-13",
-            &[("Saturday", "2025-12-13")],
-        );
-        check(
-            "will vote on Monday",
-            "2025-12-13",
-            &[("Monday", "2025-12-15")],
-        );
-        check("a ceremony on Friday", "", &[("Friday", "XXXX-WXX-5")]);
-    }
-
-    #[test]
-    fn months_alone_need_a_sign() {
-        check("formed in May", "2025-12-13", &[("May", "2025-05")]);
-        check("It may rain. March on.", "2025-12-13", &[]);
-        check(
-            "since early August",
-            "2025-12-13",
-            &[("early August", "2025-08")],
-        );
-        check(
-            "in June last year",
-            "2025-12-13",
-            &[("June last year", "2024-06")],
-        );
-    }
-
-    #[test]
-    fn durations_are_intervals_of_days() {
-        let text = "less than three months, a 120-day mission, its fourth year";
-        let tokens = tokenize(text, Span::new(0, text.len()));
-        let days: Vec<_> = times(&tokens, None).iter().filter_map(|t| t.days).collect();
-        assert_eq!(days[0], (Some(0.0), Some(92.0)));
-        assert_eq!(days[1], (Some(120.0), Some(120.0)));
-        assert_eq!(days[2], (Some(1065.0), Some(1520.0)));
-    }
-
-    #[test]
-    fn clock_times_are_not_dates() {
-        check("just after 06:00 GMT", "", &[("06:00 GMT", "T06:00")]);
-        check("at 3 p.m. he", "", &[("3 p.m.", "T15:00")]);
-    }
-
-    #[test]
-    fn an_age_is_not_a_duration() {
-        check("a 42-year-old man", "", &[]);
-    }
-}
+mod tests;

@@ -4,18 +4,19 @@
 //! unless the words around it look ahead. "half" and "fall" are words as well and need a sign.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::calendar::{PREPOSITIONS, century_of, year_after, year_number};
 use super::tense::{Tense, tense};
 use super::words::{Unit, Word, ordinal_word};
-use super::{Found, Modifier, Reader, TimeKind, relative, resolve};
+use super::{Found, Modifier, Reader, TimeKind, calendar, relative, resolve};
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     quarter(r, at)
         .or_else(|| season(r, at))
         .or_else(|| decade(r, at))
         .or_else(|| century(r, at))
+        .or_else(|| nth_week(r, at))
         .or_else(|| edge(r, at))
         .or_else(|| year_end(r, at))
 }
@@ -374,6 +375,29 @@ fn century(r: &Reader<'_>, at: usize) -> Option<Found> {
     ))
 }
 
+/// "the first week of October", "the last week of 2019": the first week has the first Monday.
+fn nth_week(r: &Reader<'_>, at: usize) -> Option<Found> {
+    let index = at + usize::from(r.is(at, "the"));
+    let nth = match r.form(index) {
+        "last" | "final" => -1,
+        form => ordinal_word(form).filter(|n| *n <= 5)? as i8,
+    };
+    if r.word(index + 1) != Word::Unit(Unit::Week) || !r.is_any(index + 2, &["of", "in"]) {
+        return None;
+    }
+    let date = calendar::read(r, index + 3).or_else(|| relative::read(r, index + 3))?;
+    let (first, last) = date.days_meant?;
+    let monday = match (date.value.len(), nth) {
+        (7, nth) => first.nth_weekday_of_month(nth, Weekday::Monday).ok()?,
+        (4, nth) if nth > 0 => ISOWeekDate::new(first.year(), nth, Weekday::Monday)
+            .ok()?
+            .date(),
+        (4, _) => last.saturating_sub(3.days()),
+        _ => return None,
+    };
+    Some(Found::date(at, date.end, resolve::week(monday)))
+}
+
 /// "the end of the year", "the beginning of 2014", "the middle of next week".
 fn edge(r: &Reader<'_>, at: usize) -> Option<Found> {
     let index = at + usize::from(r.is(at, "the"));
@@ -405,6 +429,14 @@ fn date_after_of(r: &Reader<'_>, at: usize) -> Option<Found> {
         || r.is_any(at + 1, &["beginning", "start", "middle", "end"])
     {
         return None;
+    }
+    // "end of year", "by end of month"
+    if let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) =
+        r.word(at)
+        && !r.form(at).ends_with('s')
+    {
+        let period = r.published.and_then(|p| resolve::period(unit, p, 0));
+        return Some(Found::date_or(at, at + 1, period, "XXXX"));
     }
     let named = usize::from(r.is(at, "the") && r.is_any(at + 1, &["day"]));
     if named == 1 {

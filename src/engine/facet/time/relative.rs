@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::words::{Unit, Word};
-use super::{Found, Modifier, Reader, TimeKind, duration, resolve};
+use super::{Found, Modifier, Reader, TimeKind, amount, calendar, duration, resolve};
 
 /// Which way "last", "this" or "next" points.
 pub(super) fn step(form: &str) -> Option<i64> {
@@ -47,6 +47,13 @@ fn simple(r: &Reader<'_>, at: usize) -> Option<Found> {
         "tomorrow" => 1,
         _ => return None,
     };
+    // "USA Today": a name.
+    if r.is(at, "today")
+        && r.capital(at)
+        && r.after_any(at, &["usa", "russia", "india", "psychology"])
+    {
+        return None;
+    }
     let mut found = offset_day(r, at, at + 1, offset);
     if r.is_any(at, &["tonight", "tonite", "overnight"]) {
         // "an overnight success" is no time.
@@ -118,7 +125,7 @@ fn unresolved(unit: Unit) -> &'static str {
 
 /// "three days ago", "more than a year ago", "a week later", "two years earlier", "year-ago", "4 days from now".
 fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
-    let amount = duration::amount(r, at)?;
+    let amount = amount::amount(r, at)?;
     let next = amount.end;
     let from_today = matches!(
         (r.form(next), r.form(next + 1)),
@@ -147,7 +154,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
     if r.is(next, "ago") && r.is_any(end, &["today", "yesterday"]) {
         end += 1;
     }
-    let bound = duration::bound(r, at);
+    let bound = amount::bound(r, at);
     let from = at - bound.map_or(0, |b| b.tokens);
     let found = match amount.exact() {
         None if of_article => Found::new(
@@ -172,7 +179,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<Found> {
         }
     };
     Some(Found {
-        modifier: bound.and_then(duration::modifier),
+        modifier: bound.and_then(amount::modifier),
         ..found
     })
 }
@@ -269,10 +276,6 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
             } else {
                 r.anchor(unit)
             };
-            let steps = match (unit, form) {
-                (Unit::Weekend, _) => weekend_steps(base, steps),
-                _ => steps,
-            };
             let period = base.and_then(|b| resolve::period(unit, b, steps));
             Some(Found::date_or(at, end, period, unresolved(unit)))
         }
@@ -289,15 +292,6 @@ fn directed(r: &Reader<'_>, at: usize) -> Option<Found> {
             Some(found)
         }
         _ => None,
-    }
-}
-
-/// On Saturday and Sunday "last weekend" is that of the week before; earlier in the week it is the one just over.
-fn weekend_steps(base: Option<Date>, steps: i64) -> i64 {
-    let weekday = base.map_or(1, |b| b.weekday().to_monday_one_offset());
-    match steps {
-        1 if weekday < 6 => 1,
-        _ => steps,
     }
 }
 
@@ -386,11 +380,14 @@ fn bare_unit(r: &Reader<'_>, at: usize) -> Option<Found> {
         )
     {
         let of = noun + 2 + usize::from(r.is(noun + 2, "on"));
-        let date = super::date_at(r, of).filter(|d| d.value.len() == 10)?;
+        let date = calendar::read(r, of).filter(|d| d.value.len() == 10)?;
         let (lo, _) = date.days_meant?;
         return Some(Found::date(at, date.end, resolve::week(lo)));
     }
-    if r.joined(noun + 1) || r.is_any(noun + 1, &["before", "after", "when", "that", "to"]) {
+    if r.joined(noun + 1)
+        || unit == Unit::Week && r.is_number(noun + 1)
+        || r.is_any(noun + 1, &["before", "after", "when", "that", "to"])
+    {
         return None;
     }
     let cued = r.after_any(

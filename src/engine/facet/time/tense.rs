@@ -4,6 +4,7 @@
 //! first after it. Looks a bounded number of tokens away.
 
 use super::Reader;
+use crate::engine::token::Tag;
 
 /// Which way the words around an expression look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,14 @@ fn sign(r: &Reader<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     if planned || AHEAD.contains(&form) {
+        return Some(Tense::Ahead);
+    }
+    // What is scheduled stands in the present: "the fair opens Monday".
+    const SCHEDULED: [&str; 13] = [
+        "begins", "starts", "ends", "opens", "meets", "faces", "resumes", "votes", "travels",
+        "arrives", "runs", "closes", "takes",
+    ];
+    if r.tokens[at].tag == Tag::Verb && SCHEDULED.contains(&form) {
         return Some(Tense::Ahead);
     }
     // "to be held Friday", "be finished": the participle says nothing of when.

@@ -19,7 +19,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     match r.form(at) {
         "now" => {
             let that = r.is(at + 1, "that");
-            (!that && !r.joined(at + 1)).then(|| vague(at + 1, PRESENT))?
+            (!that && !r.joined(at + 1) && !r.joined(at)).then(|| vague(at + 1, PRESENT))?
         }
         "right" | "just" if r.is(at + 1, "now") => vague(at + 2, PRESENT),
         "currently" | "nowadays" | "presently" | "current" => vague(at + 1, PRESENT),
@@ -34,7 +34,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
                 || r.is_any(at + 1, &["as", "after", "afterward", "afterwards"]);
             (!compared).then(|| vague(at + 1, FUTURE))?
         }
-        "coming" | "upcoming" => units(r, at + 1).and_then(|end| vague(end, FUTURE)),
+        "coming" | "upcoming" => vague(units(r, at + 1)?, FUTURE),
         "future" => {
             let noun = r.token(at + 1).is_none_or(|t| !t.is_word());
             let cued = r.after_any(
@@ -78,7 +78,7 @@ fn article(r: &Reader<'_>, at: usize) -> Option<Found> {
         "present" if r.after_any(at, &["for", "to", "of", "at", "until"]) && ends(at + 2) => {
             vague(at + 2, PRESENT)
         }
-        "coming" | "upcoming" => units(r, at + 2).and_then(|end| vague(end, FUTURE)),
+        "coming" | "upcoming" => vague(units(r, at + 2)?, FUTURE),
         "recent" if ends(at + 2) && r.is(at + 2, "past") => vague(at + 3, PAST),
         "days" if r.is(at, "these") && (r.token(at + 2).is_none_or(|t| !t.is_word())) => {
             vague(at + 2, PRESENT)

@@ -89,8 +89,8 @@ fn nearest(
         Some(0) => monday.saturating_add(i64::from(number - 1).days()),
         Some(step) if step > 0 && !far => monday.saturating_add((7 + i64::from(number - 1)).days()),
         Some(step) if step > 0 => published.saturating_add((7 - back).days()),
-        // On Thursday "last Wednesday" is not yesterday.
-        Some(_) if back <= 1 && !far => published.saturating_sub((back + 7).days()),
+        // On Thursday "last Wednesday" is not yesterday; on Monday "last Sunday" is.
+        Some(_) if back == 1 && !far && number < 7 => published.saturating_sub(8.days()),
         Some(_) => published.saturating_sub(if back == 0 { 7 } else { back }.days()),
         None if tense(r, at, end) == Some(Tense::Ahead) => {
             published.saturating_add(((7 - back) % 7).days())
@@ -121,15 +121,23 @@ fn dated(r: &Reader<'_>, at: usize, end: usize) -> Option<Found> {
         return Some(date.from(at));
     }
     // The 13th that is this weekday: the nearest such month.
-    if comma > 0 || !r.is(end, "the") {
+    let the = usize::from(r.is(end, "the"));
+    if comma > 0 {
         return None;
     }
-    let (day, used) = calendar::day_at(r, end + 1)?;
+    let (day, used) = calendar::day_at(r, end + the)?;
     let Word::Weekday(number, _) = r.word(end - 1) else {
         return None;
     };
-    let ordinal = used == 2 || super::words::ordinal_word(r.form(end + 1)).is_some();
-    if !ordinal || r.is(end + 1 + used, "of") {
+    let last = end + the + used;
+    let ordinal = used == 2 || super::words::ordinal_word(r.form(end + the)).is_some();
+    // "Monday 21." is a day, "Monday 21 people" are none.
+    let alone = r.is_number(end)
+        && r.token(last).is_none_or(|t| {
+            !t.is_word() && !t.is_any(&[":", "/", "%", "."])
+                || t.is(".") && r.token(last + 1).is_none()
+        });
+    if !(the == 1 && ordinal || alone) || r.is(last, "of") || r.joined(last) {
         return None;
     }
     let published = r.published?;
@@ -144,7 +152,7 @@ fn dated(r: &Reader<'_>, at: usize, end: usize) -> Option<Found> {
         let date = Date::new(first.year(), first.month(), day).ok()?;
         (date.weekday().to_monday_one_offset() == number).then_some(date)
     })?;
-    Some(Found::day(at, end + 1 + used, fits))
+    Some(Found::day(at, last, fits))
 }
 
 /// The week in "Friday of last week", "Monday next week".
@@ -161,7 +169,8 @@ fn of_week(r: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
 
 /// "Mon., Dec. 8", "Fri 10:30": a short weekday only with a date or a clock time.
 fn short_weekday(r: &Reader<'_>, at: usize, end: usize, number: i8) -> Option<Found> {
-    if !r.capital(end - 1) {
+    let plain = r.is_any(end - 1, &["tues", "thurs", "thur", "fri"]) && r.after_any(at, &["on"]);
+    if !r.capital(end - 1) && !plain {
         return None;
     }
     let dot = usize::from(r.is(end, "."));
@@ -170,9 +179,10 @@ fn short_weekday(r: &Reader<'_>, at: usize, end: usize, number: i8) -> Option<Fo
         return Some(found);
     }
     let clock = r.is_number(next) && (r.is(next + 1, ":") || r.is_any(next + 1, &["am", "pm"]));
-    if !clock {
+    if !clock && !plain {
         return None;
     }
+    let next = if clock { next } else { end };
     match r.published {
         Some(published) => {
             let day = nearest(r, published, number, None, (at, next, false));
