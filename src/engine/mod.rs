@@ -16,6 +16,7 @@ pub mod facet;
 mod furniture;
 pub mod lexicon;
 pub mod lineage;
+mod lookup;
 pub mod matrix;
 pub mod names;
 pub mod observer;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{lines, stem};
+use crate::engine::lookup::Lookup;
 use crate::engine::token::{Tag, Token};
 
 /// The list, read once.
@@ -14,7 +15,7 @@ pub static ANTONYMS: LazyLock<Antonyms> = LazyLock::new(Antonyms::read);
 
 /// All oppositions.
 pub struct Antonyms {
-    by_first: BTreeMap<String, Vec<Entry>>,
+    by_first: Lookup<String, Vec<Entry>>,
 }
 
 struct Entry {
@@ -70,7 +71,9 @@ impl Antonyms {
         for entries in by_first.values_mut() {
             entries.sort_by_key(|e| std::cmp::Reverse(e.words.len()));
         }
-        Self { by_first }
+        Self {
+            by_first: by_first.into(),
+        }
     }
 
     /// The oppositions of the word or phrase that begins at `at`, and how many tokens it has.

@@ -2,10 +2,10 @@
 //!
 //! In: `name_words.txt`, `given_names.txt` and `nicknames.txt`, compiled in. Out: the classes of a lower-case word, in one lookup.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{lines, places};
+use crate::engine::lookup::Lookup;
 
 /// The word classes, read once.
 pub static NAME_WORDS: LazyLock<NameWords> = LazyLock::new(NameWords::read);
@@ -96,19 +96,19 @@ pub enum Gender {
 
 /// Everything the lists say of the words of names.
 pub struct NameWords {
-    classes: BTreeMap<String, Classes>,
-    given: BTreeMap<&'static str, Gender>,
-    titles: BTreeMap<&'static str, Gender>,
-    full: BTreeMap<&'static str, &'static str>,
+    classes: Lookup<String, Classes>,
+    given: Lookup<&'static str, Gender>,
+    titles: Lookup<&'static str, Gender>,
+    full: Lookup<&'static str, &'static str>,
 }
 
 impl NameWords {
     fn read() -> Self {
         let mut words = Self {
-            classes: BTreeMap::new(),
-            given: BTreeMap::new(),
-            titles: BTreeMap::new(),
-            full: BTreeMap::new(),
+            classes: Lookup::default(),
+            given: Lookup::default(),
+            titles: Lookup::default(),
+            full: Lookup::default(),
         };
         for line in lines(include_str!("../../../assets/lexicon/name_words.txt")) {
             let Some((class, list)) = line.split_once(':') else {
@@ -148,15 +148,10 @@ impl NameWords {
                     }
                 };
                 words.add(word, Class::Given);
-                words
-                    .given
-                    .entry(word)
-                    .and_modify(|known| {
-                        if *known != gender {
-                            *known = Gender::Unknown;
-                        }
-                    })
-                    .or_insert(gender);
+                // On both lists: either.
+                let known = words.given.get(word).is_some_and(|g| *g != gender);
+                let gender = if known { Gender::Unknown } else { gender };
+                words.given.insert(word, gender);
             }
         }
         for line in lines(include_str!("../../../assets/lexicon/nicknames.txt")) {
@@ -164,14 +159,14 @@ impl NameWords {
                 continue;
             };
             for short in short.split_whitespace() {
-                words.full.entry(short).or_insert(full);
+                words.full.insert_new(short, full);
             }
         }
         words
     }
 
     fn add(&mut self, word: &str, class: Class) {
-        self.classes.entry(places::key(word)).or_default().0 |= 1 << class as u32;
+        self.classes.value_of(places::key(word)).0 |= 1 << class as u32;
     }
 
     /// The classes of a lower-case word; none when no list has it.

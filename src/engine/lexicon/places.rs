@@ -3,10 +3,10 @@
 //! In: `countries.txt`, `regions.txt`, `cities.txt`, `organizations.txt` and `spellings.txt`, compiled in. Out: lookups by the words
 //! of a name, lower case, hyphens as blanks. Knows no coordinates and only places that news name often.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::lines;
+use crate::engine::lookup::Lookup;
 
 /// The gazetteer, read once.
 pub static PLACES: LazyLock<Places> = LazyLock::new(Places::read);
@@ -63,21 +63,21 @@ pub struct Leader {
 
 /// Everything the lists say of places.
 pub struct Places {
-    names: BTreeMap<String, Place>,
-    leaders: BTreeMap<String, Leader>,
-    leader_surnames: BTreeSet<String>,
-    spellings: BTreeMap<String, &'static str>,
-    organizations: BTreeSet<String>,
+    names: Lookup<String, Place>,
+    leaders: Lookup<String, Leader>,
+    leader_surnames: Lookup<String, ()>,
+    spellings: Lookup<String, &'static str>,
+    organizations: Lookup<String, ()>,
 }
 
 impl Places {
     fn read() -> Self {
         let mut places = Self {
-            names: BTreeMap::new(),
-            leaders: BTreeMap::new(),
-            leader_surnames: BTreeSet::new(),
-            organizations: BTreeSet::new(),
-            spellings: BTreeMap::new(),
+            names: Lookup::default(),
+            leaders: Lookup::default(),
+            leader_surnames: Lookup::default(),
+            organizations: Lookup::default(),
+            spellings: Lookup::default(),
         };
         for line in lines(include_str!("../../../assets/lexicon/countries.txt")) {
             places.read_country(line);
@@ -97,7 +97,9 @@ impl Places {
             }
         }
         for line in lines(include_str!("../../../assets/lexicon/organizations.txt")) {
-            places.organizations.extend(items(line).map(key));
+            for name in items(line) {
+                places.organizations.insert(key(name), ());
+            }
         }
         places
     }
@@ -124,10 +126,9 @@ impl Places {
             let office = office.trim();
             for person in items(persons) {
                 let surname = person.rsplit(' ').next().unwrap_or(person);
-                self.leader_surnames.insert(key(surname));
+                self.leader_surnames.insert(key(surname), ());
                 self.leaders
-                    .entry(key(person))
-                    .or_insert(Leader { country, office });
+                    .insert_new(key(person), Leader { country, office });
             }
         }
     }
@@ -182,11 +183,12 @@ impl Places {
         region: Option<&'static str>,
         role: PlaceRole,
     ) {
-        self.names.entry(key(name)).or_insert(Place {
+        let place = Place {
             country,
             region,
             role,
-        });
+        };
+        self.names.insert_new(key(name), place);
     }
 
     /// What a name (lower-case words, single blanks) stands for.
@@ -201,12 +203,12 @@ impl Places {
 
     /// Whether a leader has this surname.
     pub fn is_leader_surname(&self, surname: &str) -> bool {
-        self.leader_surnames.contains(surname)
+        self.leader_surnames.contains_key(surname)
     }
 
     /// Whether a name is a well-known organization's.
     pub fn is_organization(&self, name: &str) -> bool {
-        self.organizations.contains(name)
+        self.organizations.contains_key(name)
     }
 
     /// The plain form of a name that is spelled in several ways.

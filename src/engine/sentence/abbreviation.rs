@@ -3,10 +3,10 @@
 //! In: the word before the stop and what follows. Out: yes or no. The lists are in
 //! `assets/lexicon/abbreviations.txt`; what is on none of them ends a sentence.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::engine::lexicon::lines;
+use crate::engine::lookup::Lookup;
 
 /// What may follow an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +20,16 @@ enum Sort {
 }
 
 struct Words {
-    abbreviations: BTreeMap<&'static str, Sort>,
-    starters: BTreeMap<&'static str, Sort>,
-    marked: BTreeMap<&'static str, Sort>,
+    abbreviations: Lookup<&'static str, Sort>,
+    starters: Lookup<&'static str, Sort>,
+    marked: Lookup<&'static str, Sort>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words {
-        abbreviations: BTreeMap::new(),
-        starters: BTreeMap::new(),
-        marked: BTreeMap::new(),
+        abbreviations: Lookup::default(),
+        starters: Lookup::default(),
+        marked: Lookup::default(),
     };
     for line in lines(include_str!("../../../assets/lexicon/abbreviations.txt")) {
         let Some((name, list)) = line.split_once(':') else {
@@ -49,7 +49,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => &mut words.abbreviations,
         };
         for word in list.split_whitespace() {
-            map.entry(word).or_insert(sort);
+            map.insert_new(word, sort);
         }
     }
     words

@@ -3,10 +3,9 @@
 //! In: a document's tokens. Out: the style of each sentence, and how often each word stands in lower case or
 //! capitalized inside a sentence. Only inside sentences in common style does a capital tell anything.
 
-use std::collections::BTreeMap;
-
 use crate::engine::document::Role;
 use crate::engine::lexicon::LEXICON;
+use crate::engine::lookup::Lookup;
 use crate::engine::token::Token;
 
 /// How the words of a sentence are capitalized.
@@ -79,7 +78,7 @@ pub(super) fn is_opening(tokens: &[Token], at: usize) -> bool {
 
 /// How often each word stands how.
 pub(super) struct Usage<'a> {
-    counts: BTreeMap<&'a str, Counts>,
+    counts: Lookup<&'a str, Counts>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -91,7 +90,7 @@ struct Counts {
 impl<'a> Usage<'a> {
     /// Counts the words of all sentences in common style.
     pub(super) fn new(text: &str, tokens: &'a [Vec<Token>], styles: &[Option<Style>]) -> Self {
-        let mut counts: BTreeMap<&str, Counts> = BTreeMap::new();
+        let mut counts: Lookup<&str, Counts> = Lookup::default();
         for (tokens, style) in tokens.iter().zip(styles) {
             if *style != Some(Style::Sentence) {
                 continue;
@@ -102,10 +101,10 @@ impl<'a> Usage<'a> {
                 }
                 if !token.capital {
                     if !token.joined {
-                        counts.entry(&token.form).or_default().lower += 1;
+                        counts.value_of(&token.form).lower += 1;
                     }
                 } else if !is_opening(tokens, at) && !is_upper(text, token) {
-                    counts.entry(&token.form).or_default().inside += 1;
+                    counts.value_of(&token.form).inside += 1;
                 }
             }
         }

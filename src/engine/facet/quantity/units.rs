@@ -9,15 +9,16 @@ use std::sync::LazyLock;
 use super::singular::singular;
 use crate::engine::Span;
 use crate::engine::lexicon::lines;
+use crate::engine::lookup::Lookup;
 use crate::engine::token::{Token, TokenKind, tokenize};
 
 static UNITS: LazyLock<Units> = LazyLock::new(Units::read);
 
 struct Units {
     /// Forms after a number by their first token, longest first.
-    after: BTreeMap<String, Vec<Form>>,
+    after: Lookup<String, Vec<Form>>,
     /// Forms before a number by their last token, longest first.
-    before: BTreeMap<String, Vec<Form>>,
+    before: Lookup<String, Vec<Form>>,
 }
 
 struct Form {
@@ -56,7 +57,10 @@ impl Units {
             // A stable sort: of forms equally long the one listed first is taken.
             forms.sort_by_key(|f| std::cmp::Reverse(f.tokens.len()));
         }
-        Self { after, before }
+        Self {
+            after: after.into(),
+            before: before.into(),
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 //! In: the lists of `assets/lexicon/speech.txt`. Out: for a lower-case word its class and the frames in
 //! which its content follows. It does not know whether the word is one here; see `indirect`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::engine::lexicon::lines;
+use crate::engine::lookup::Lookup;
 
 /// What sort of report a cue makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,8 +109,8 @@ impl Cue {
 
 /// All cues, by lower-case word.
 pub(super) struct Cues {
-    verbs: BTreeMap<String, Vec<Cue>>,
-    nouns: BTreeMap<String, Cue>,
+    verbs: Lookup<String, Vec<Cue>>,
+    nouns: Lookup<String, Cue>,
 }
 
 /// The cues of the word list, read once.
@@ -120,8 +120,8 @@ pub(super) static CUES: LazyLock<Cues> =
 impl Cues {
     fn read(list: &'static str) -> Self {
         let mut cues = Self {
-            verbs: BTreeMap::new(),
-            nouns: BTreeMap::new(),
+            verbs: Lookup::default(),
+            nouns: Lookup::default(),
         };
         let mut section = "";
         for line in lines(list) {
@@ -162,7 +162,7 @@ impl Cues {
 
     /// An adjective makes a predicate of one form: "was sure that".
     fn add_form(&mut self, form: &'static str, class: CueClass, frames: &[&'static str]) {
-        self.verbs.entry(form.to_owned()).or_default().push(Cue {
+        self.verbs.value_of(form.to_owned()).push(Cue {
             class,
             inflection: Inflection::Base,
             particle: None,
@@ -194,7 +194,7 @@ impl Cues {
             _ => past,
         };
         let mut add = |form: String, inflection: Inflection| {
-            let readings = self.verbs.entry(form).or_default();
+            let readings = self.verbs.value_of(form);
             readings.push(Cue {
                 class,
                 inflection,

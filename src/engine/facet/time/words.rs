@@ -3,10 +3,10 @@
 //! In: a token. Out: its [`Word`] class, so that the readers compare small values rather than strings. A word
 //! of two classes ("second", "may") has the one that is harder to see from its form; readers look twice.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::holiday;
+use crate::engine::lookup::Lookup;
 use crate::engine::token::{Token, TokenKind};
 
 /// A unit of the calendar or the clock.
@@ -163,8 +163,8 @@ const STARTERS: &str = "last past previous next this that coming following upcom
     remainder rest opening closing weekday weekdays weekends midweek midmorning midafternoon rest remainder remaining week right just then \
     immediate distant per";
 
-static WORDS: LazyLock<BTreeMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words = BTreeMap::new();
+static WORDS: LazyLock<Lookup<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = Lookup::default();
     for word in holiday::first_words() {
         words.insert(word, Word::Starter);
     }
