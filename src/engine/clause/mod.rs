@@ -198,11 +198,13 @@ fn substance(tokens: &[Token]) -> usize {
 /// Joins pieces with fewer than two words of substance to a neighbour; frames stay what they are.
 fn join_thin(tokens: &[Token], pieces: &mut Vec<Piece>) {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    // A thin beginning waits for the piece after it.
-    let mut waiting: Option<usize> = None;
+    // A thin beginning waits for the piece after it; with it waits what it has of substance.
+    let mut waiting: Option<(usize, usize)> = None;
     for &piece in pieces.iter() {
         let mut piece = piece;
-        if let Some(from) = waiting.take() {
+        let mut weight = substance(&tokens[piece.from..piece.to]);
+        if let Some((from, before)) = waiting.take() {
+            weight += before;
             piece.from = from;
             piece.resumes = false;
             piece.took_start = true;
@@ -212,16 +214,16 @@ fn join_thin(tokens: &[Token], pieces: &mut Vec<Piece>) {
             piece.subject = None;
         }
         let frame = piece.kind == ClauseKind::Frame;
-        if frame || substance(&tokens[piece.from..piece.to]) >= 2 {
+        if frame || weight >= 2 {
             joined.push(piece);
             continue;
         }
         match joined.last_mut() {
             Some(last) if last.kind != ClauseKind::Frame => last.to = piece.to,
-            _ => waiting = Some(piece.from),
+            _ => waiting = Some((piece.from, weight)),
         }
     }
-    if let Some(from) = waiting {
+    if let Some((from, _)) = waiting {
         match joined.last_mut() {
             Some(last) => last.to = tokens.len(),
             None => joined.push(Piece {

@@ -65,6 +65,9 @@ pub(super) fn label(text: &str, content: Span) -> Option<(Span, Span, Span)> {
         .then(|| (Span::new(content.start, at), Span::new(at, at + 1), rest))
 }
 
+/// Words of a quotation from which it is somebody's phrase rather than a name or a word in doubt.
+const PHRASE: usize = 2;
+
 /// Words of a quotation from which it is speech rather than a term somebody uses.
 const SPEECH: usize = 5;
 
@@ -117,6 +120,10 @@ pub(super) fn carry_over(
                 .next_back()
                 .map(|(s, cue, class)| (s, Some(cue), Some(class)))
                 .or_else(|| goes_on(sentences, speeches, found, i, first))
+        } else if words >= PHRASE {
+            goes_on(sentences, speeches, found, i, first)
+                .and_then(|(speaker, ..)| same_speaker(text, frames[first].subject?, speaker?))
+                .map(|subject| (Some(subject), None, None))
         } else {
             None
         };
@@ -143,6 +150,14 @@ fn goes_on(
     (first <= last + 2)
         .then(|| attribution(&found[before]))
         .flatten()
+}
+
+/// The subject of a sentence if it is the speaker of the quotation before: "He decorated them to “add lustre”".
+fn same_speaker(text: &str, subject: Span, speaker: Span) -> Option<Span> {
+    let last = |span: Span| span.of(text).rsplit(char::is_whitespace).next();
+    let subject_words = subject.of(text).to_lowercase();
+    (matches!(subject_words.as_str(), "he" | "she") || last(subject) == last(speaker))
+        .then_some(subject)
 }
 
 type Implied = (Option<Span>, Option<Span>, Option<super::CueClass>);
