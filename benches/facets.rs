@@ -41,7 +41,8 @@ fn repeated(text: &str, length: usize) -> String {
 
 fn reading(criterion: &mut Criterion) {
     let sample = sample();
-    let line = sample.split_whitespace().collect::<Vec<_>>().join(" ") + " ";
+    let mut line = sample.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.push(' ');
     let mut group = criterion.benchmark_group("read");
     group.sample_size(10);
     let texts = [

@@ -1,8 +1,8 @@
-//! Supports or refutes by facets alone, on VitaminC (dev): claims against evidence that differs in a few words.
+//! Supports or refutes by facets alone, on `VitaminC` (dev): claims against evidence that differs in a few words.
 //!
 //! Informational: what numbers, opposites and denials decide by themselves. A pair is decided by the sentence
 //! of the evidence that shares most words with the claim. Numbers are compared where unit or noun agree.
-//! VitaminC is by Schuster, Fisch and Barzilay (2021), from Wikipedia, CC BY-SA 3.0.
+//! `VitaminC` is by Schuster, Fisch and Barzilay (2021), from Wikipedia, CC BY-SA 3.0.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead as _;

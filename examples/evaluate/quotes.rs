@@ -1,4 +1,4 @@
-//! Quotations, reports and who said them, on PolNeAR (dev): brat files with Source, Cue and Content.
+//! Quotations, reports and who said them, on `PolNeAR` (dev): brat files with Source, Cue and Content.
 //!
 //! Words are runs of letters and digits, and both sides are compared as sets of words by position. A gold
 //! attribution is direct when at least four fifths of its content's words stand between double quotation
@@ -85,7 +85,7 @@ pub(crate) fn run(data: &Path, misses: usize) -> anyhow::Result<Vec<Measure>> {
         }
         let text = std::fs::read_to_string(folder.join("text").join(format!("{name}.txt")))?;
         let annotations = std::fs::read_to_string(&file)?;
-        measure(Words::of(text), &annotations, misses, &mut counts);
+        measure(&Words::of(text), &annotations, misses, &mut counts);
     }
     Ok(measures(&counts))
 }
@@ -159,8 +159,8 @@ fn measures(counts: &Counts) -> Vec<Measure> {
     ]
 }
 
-fn measure(words: Words, annotations: &str, misses: usize, counts: &mut Counts) {
-    let (golds, empty) = golds(&words, annotations);
+fn measure(words: &Words, annotations: &str, misses: usize, counts: &mut Counts) {
+    let (golds, empty) = golds(words, annotations);
     counts.texts += 1;
     counts.skipped[1] += empty;
     let document = Document {
@@ -172,8 +172,8 @@ fn measure(words: Words, annotations: &str, misses: usize, counts: &mut Counts) 
         layout: Vec::new(),
     };
     let reading = read(&document, None);
-    measure_direct(&words, &golds, &reading, misses, counts);
-    measure_reported(&words, &golds, &reading, misses, counts);
+    measure_direct(words, &golds, &reading, misses, counts);
+    measure_reported(words, &golds, &reading, misses, counts);
 }
 
 fn measure_direct(

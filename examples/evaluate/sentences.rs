@@ -155,15 +155,16 @@ fn documents(
         for span in &ours {
             if misses > 0 && !document.sentences.contains(span) {
                 misses -= 1;
-                let marked: String = document
+                let wanted: Vec<&str> = document
                     .sentences
                     .iter()
                     .filter(|s| s.overlap(*span) > 0)
-                    .map(|s| format!("[{}]", s.of(&document.text)))
+                    .map(|s| s.of(&document.text))
                     .collect();
                 println!(
-                    "    found {}\n      wanted {marked}",
-                    span.of(&document.text)
+                    "    found {}\n      wanted [{}]",
+                    span.of(&document.text),
+                    wanted.join("] [")
                 );
             }
         }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::ReportError;
 use crate::engine::clause::ClauseKind;
 use crate::engine::facet::{quantity, quote, time};
-use crate::engine::{Document, Names, Reading, SourceId, Span, names, reading};
+use crate::engine::{Document, Names, Reading, SourceId, Span, names, reading, token};
 
 #[derive(Serialize)]
 struct Inspection<'a> {
@@ -25,6 +25,7 @@ struct Inspection<'a> {
     sha256: &'a str,
     text: &'a str,
     sentences: Vec<Sentence>,
+    tokens: Vec<Token<'a>>,
     quantities: Vec<Quantity<'a>>,
     times: Vec<Time<'a>>,
     quotes: Vec<Quote>,
@@ -44,6 +45,14 @@ struct Sentence {
     start: usize,
     end: usize,
     role: &'static str,
+}
+
+#[derive(Serialize)]
+struct Token<'a> {
+    start: usize,
+    end: usize,
+    tag: &'static str,
+    stem: &'a str,
 }
 
 #[derive(Serialize)]
@@ -165,6 +174,7 @@ pub fn write(
         sha256: &document.sha256,
         text: &document.text,
         sentences: reading.sentences.iter().map(Sentence::from).collect(),
+        tokens: reading.tokens.iter().flatten().map(Token::from).collect(),
         quantities: reading
             .quantities
             .iter()
@@ -207,6 +217,17 @@ impl From<&crate::engine::Sentence> for Sentence {
             start: sentence.span.start,
             end: sentence.span.end,
             role: sentence.role.name(),
+        }
+    }
+}
+
+impl<'a> From<&'a token::Token> for Token<'a> {
+    fn from(token: &'a token::Token) -> Self {
+        Self {
+            start: token.span.start,
+            end: token.span.end,
+            tag: token.tag.name(),
+            stem: &token.stem,
         }
     }
 }

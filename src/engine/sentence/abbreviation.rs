@@ -104,7 +104,10 @@ impl Stop<'_> {
             Some(Sort::Calendar) => {
                 self.word.starts_with(char::is_lowercase) || (!digit && starter)
             }
-            Some(Sort::AfterName) if word == "etc" => true,
+            // "etc. and so on" goes on.
+            Some(Sort::AfterName) if word == "etc" => {
+                !matches!(self.next, "and" | "or" | "but" | "in" | "of" | "at" | "for")
+            }
             // "in" and "miss" are words as well; only "Ind.", "Miss." with a capital are states.
             Some(Sort::AfterName) if is_plain_word(&word) => true,
             Some(_) => starter,

@@ -113,6 +113,19 @@ mod tests {
     }
 
     #[test]
+    fn writers_without_capitals_end_sentences_too() {
+        check("we loved it. |why did she sail? |we met at Norwick. |i waited.");
+        check("Fish, nets, etc. and so on, were lost.");
+    }
+
+    #[test]
+    fn a_drawn_line_parts_what_stands_around_it() {
+        // What is drawn belongs to the sentence before it.
+        check("The ferry sank ----- |More to come ===== |Ada Brandt");
+        check("A well--known -- and old -- ferry sank.");
+    }
+
+    #[test]
     fn a_closing_quotation_mark_stays_with_its_sentence() {
         check("“We are safe.” |He waved.");
         check("“Are we safe?” he asked. |“No!” |She ran.");

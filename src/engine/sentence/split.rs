@@ -47,6 +47,14 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
                 at = to;
                 continue;
             }
+            if let Some(length) = ruler(&text[at..]) {
+                begin(&mut starts, at);
+                at += length;
+                let next = text.len() - text[at..].trim_start().len();
+                begin(&mut starts, next);
+                at = next;
+                continue;
+            }
             // "https://norwick.example The ferry": an address at a sentence's beginning is one by itself.
             if word.starts_with("http") && word.contains("://") && sentence_start {
                 let end = at
@@ -112,6 +120,23 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// Words of two letters that are no abbreviations.
+const SHORT_WORDS: [&str; 16] = [
+    "it", "me", "us", "up", "on", "in", "so", "to", "go", "do", "is", "be", "we", "he", "by", "of",
+];
+
+/// The length of a line drawn with marks ("-----", "_____"), if one stands at the beginning of `rest`.
+fn ruler(rest: &str) -> Option<usize> {
+    const SHORTEST: usize = 5;
+    let mark = rest.chars().next().filter(|c| "-=_*~".contains(*c))?;
+    let length = rest.bytes().take_while(|&b| b == mark as u8).count();
+    let alone = rest[length..]
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
+    (length >= SHORTEST && alone).then_some(length)
 }
 
 fn begin(starts: &mut Vec<usize>, at: usize) {
@@ -316,9 +341,12 @@ impl Run {
         }
         let word = word_before(text, sentence, self.start);
         let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if self.marks == 1 && matches!(follower.word, "i" | "i'm" | "i’m" | "i've" | "i'll") {
+            return letters.len() > 1;
+        }
         self.marks == 1
             && follower.first.is_lowercase()
-            && letters.len() > 2
+            && (letters.len() > 2 || SHORT_WORDS.contains(&letters))
             && letters
                 .chars()
                 .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | ')'))

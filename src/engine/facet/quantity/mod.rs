@@ -320,7 +320,9 @@ impl Reader<'_> {
             && tokens[at].is_any(&["several", "multiple", "few", "a"]);
         quantity.span = tokens[start].span.cover(tokens[end - 1].span);
         quantity.predicate = predicate::predicate(tokens, start, end);
-        quantity.of = predicate::of_phrase(tokens, end);
+        // "12 people on Friday" says when, not of whom or where.
+        quantity.of = predicate::of_phrase(tokens, end)
+            .filter(|_| !is_inside(self.times, tokens[end + 1].span.start));
         Some((quantity, end))
     }
 
