@@ -43,6 +43,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
     };
     let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates(&facts, pairs)
         .chain(same_bounds(features, &facts))
+        .chain(same_outcomes(features, &facts))
         .map(|(a, b)| (a, b, alike(a, b)))
         .filter(|&(_, _, score)| score >= SAME)
         .collect();
@@ -89,8 +90,34 @@ fn same_bounds(features: &Features, facts: &[Option<(Measure, Value)>]) -> Vec<(
             by_figure.entry(figure).or_default().push(id);
         }
     }
+    between_sources(features, by_figure.into_values())
+}
+
+/// Pairs of sources that give one number of dead, injured, rescued …, whatever words stand around it.
+fn same_outcomes(
+    features: &Features,
+    facts: &[Option<(Measure, Value)>],
+) -> Vec<(ClaimId, ClaimId)> {
+    let mut by_outcome: BTreeMap<(&str, u64), Vec<ClaimId>> = BTreeMap::new();
+    for id in features.ids() {
+        if let Some((measure, value)) = &facts[id.0]
+            && let Some(outcome) = measure.outcome
+            && let Some(number) = value.exact()
+        {
+            let key = (outcome, number.to_bits());
+            by_outcome.entry(key).or_default().push(id);
+        }
+    }
+    between_sources(features, by_outcome.into_values())
+}
+
+/// All pairs of claims of different sources in each group; groups too large to mean one thing are left out.
+fn between_sources(
+    features: &Features,
+    groups: impl Iterator<Item = Vec<ClaimId>>,
+) -> Vec<(ClaimId, ClaimId)> {
     let mut pairs = Vec::new();
-    for ids in by_figure.into_values().filter(|ids| ids.len() <= MANY) {
+    for ids in groups.filter(|ids| ids.len() <= MANY) {
         for (at, &a) in ids.iter().enumerate() {
             pairs.extend(
                 ids[at + 1..]
@@ -103,7 +130,7 @@ fn same_bounds(features: &Features, facts: &[Option<(Measure, Value)>]) -> Vec<(
     pairs
 }
 
-/// A length given this often in a corpus is not the length of one thing.
+/// A length or number given this often in a corpus is not that of one thing.
 const MANY: usize = 24;
 
 /// Joins groups through a source that gives their common length of time twice.

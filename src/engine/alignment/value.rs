@@ -115,6 +115,14 @@ impl Value {
         }
     }
 
+    /// The number, where one and no other is meant.
+    pub fn exact(&self) -> Option<f64> {
+        match self {
+            Self::Number(i) if i.lo == i.hi => i.lo,
+            _ => None,
+        }
+    }
+
     /// Whether it says "less than" or "at least" rather than how much.
     pub fn is_bounded(&self) -> bool {
         match self {

@@ -247,7 +247,17 @@ fn trimmed(tokens: &[Token]) -> Option<Span> {
     let link = |t: &Token| t.is_any(&["and", "but", "or", "that", "which", "who", "while", "as"]);
     let from = tokens.iter().position(|t| !edge(t) && !link(t))?;
     let closing = |t: &Token| t.is_any(&["”", "\"", "’", "%"]);
-    let to = tokens.iter().rposition(|t| !edge(t) || closing(t))?;
+    let mut to = tokens.iter().rposition(|t| !edge(t) || closing(t))?;
+    // A bracket opened inside is closed inside.
+    let open = tokens
+        .get(from..=to)?
+        .iter()
+        .rposition(|t| t.is_any(&["(", ")"]));
+    if open.is_some_and(|at| tokens[from + at].is("("))
+        && tokens.get(to + 1).is_some_and(|t| t.is(")"))
+    {
+        to += 1;
+    }
     (from <= to).then(|| tokens[from].span.cover(tokens[to].span))
 }
 

@@ -244,7 +244,7 @@ fn time_facet(time: &TimeExpression, text: &str) -> Facet {
 
 fn quote_facet(quote: &Quote, reading: &Reading, text: &str) -> Facet {
     let meaning = match (quote.speaker, quote.named_speaker) {
-        (Some(speaker), Some(named)) if named.of(text) != speaker.of(text) => format!(
+        (Some(speaker), Some(named)) if !speaker.of(text).contains(named.of(text)) => format!(
             "words of {} ({})",
             shortened(speaker.of(text)),
             shortened(named.of(text))

@@ -11,7 +11,7 @@ mod words;
 use crate::engine::Span;
 use crate::engine::token::{Token, TokenKind};
 
-pub(crate) use words::small_number;
+pub(crate) use words::{ordinal_word, small_number};
 
 /// A number as written.
 #[derive(Clone, Copy, Debug, PartialEq)]

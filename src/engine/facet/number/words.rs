@@ -7,6 +7,39 @@ use super::{Number, scale_word};
 use crate::engine::lexicon::LEXICON;
 use crate::engine::token::{Token, TokenKind};
 
+/// The number of an ordinal in words: "first" is 1.
+pub(crate) fn ordinal_word(form: &str) -> Option<i64> {
+    const ORDINALS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    if form == "thirtieth" {
+        return Some(30);
+    }
+    ORDINALS
+        .iter()
+        .position(|o| *o == form)
+        .map(|at| at as i64 + 1)
+}
+
 /// The value of a number word below one hundred.
 pub(crate) fn small_number(form: &str) -> Option<f64> {
     const UNITS: [&str; 20] = [

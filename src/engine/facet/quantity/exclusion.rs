@@ -6,7 +6,7 @@
 use super::noun::{is_people, is_plural};
 use super::units::unit_after;
 use crate::engine::facet::bound::bound_before;
-use crate::engine::facet::number::Number;
+use crate::engine::facet::number::{Number, ordinal_word};
 use crate::engine::lexicon::LEXICON;
 use crate::engine::token::{Tag, Token, TokenKind};
 
@@ -255,33 +255,19 @@ fn is_one_as_pronoun(tokens: &[Token], at: usize, number: &Number) -> bool {
 
 /// "twenty-first", "one hundred twenty fifth", "three trillionth".
 fn begins_ordinal(tokens: &[Token], end: usize) -> bool {
-    const ORDINALS: [&str; 19] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
+    const LARGE: [&str; 5] = [
         "hundredth",
         "thousandth",
         "millionth",
         "billionth",
         "trillionth",
-        "twentieth",
-        "thirtieth",
     ];
     let last = &tokens[end - 1];
     let round = last.kind == TokenKind::Word
         && (last.form.ends_with("ty")
             || last.is_any(&["hundred", "thousand", "million", "trillion"]));
     tokens.get(end).is_some_and(|t| {
-        t.is_any(&ORDINALS)
+        (ordinal_word(&t.form).is_some() || t.is_any(&LARGE))
             && last.kind == TokenKind::Word
             && (t.joined || round || t.form.ends_with("nth") && t.form.len() > 7)
     })

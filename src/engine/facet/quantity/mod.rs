@@ -277,7 +277,9 @@ impl Reader<'_> {
                 change: None,
                 unit: what.unit,
                 noun: what.noun,
-                share: number.share || (number.tokens == 1 && self.is_partitive()),
+                // "thousands of its soldiers" counts soldiers.
+                share: number.share
+                    || (number.tokens == 1 && number.vague.is_none() && self.is_partitive()),
                 loose: false,
                 predicate: None,
                 of: None,

@@ -7,8 +7,9 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::amount::{Amount, amount, bound, half_of, modifier, unit_at};
-use super::words::{Unit, ordinal_word};
+use super::words::Unit;
 use super::{Found, Reader, TimeKind};
+use crate::engine::facet::number::ordinal_word;
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     nth_year(r, at)

@@ -8,8 +8,9 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::calendar::{PREPOSITIONS, century_of, year_after, year_number};
 use super::tense::{Tense, tense};
-use super::words::{Unit, Word, ordinal_word};
+use super::words::{Unit, Word};
 use super::{Found, Modifier, Reader, TimeKind, calendar, relative, resolve};
+use crate::engine::facet::number::ordinal_word;
 
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Found> {
     quarter(r, at)

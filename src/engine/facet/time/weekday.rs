@@ -130,7 +130,8 @@ fn dated(r: &Reader<'_>, at: usize, end: usize) -> Option<Found> {
         return None;
     };
     let last = end + the + used;
-    let ordinal = used == 2 || super::words::ordinal_word(r.form(end + the)).is_some();
+    let ordinal =
+        used == 2 || crate::engine::facet::number::ordinal_word(r.form(end + the)).is_some();
     // "Monday 21." is a day, "Monday 21 people" are none.
     let alone = r.is_number(end)
         && r.token(last).is_none_or(|t| {

@@ -218,36 +218,3 @@ pub(super) fn word(token: &Token) -> Word {
         _ => Word::Other,
     }
 }
-
-/// The number of an ordinal in words: "first" is 1.
-pub(super) fn ordinal_word(form: &str) -> Option<i64> {
-    const ORDINALS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if form == "thirtieth" {
-        return Some(30);
-    }
-    ORDINALS
-        .iter()
-        .position(|o| *o == form)
-        .map(|at| at as i64 + 1)
-}

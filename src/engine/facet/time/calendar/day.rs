@@ -5,10 +5,11 @@
 use jiff::civil::{Date, Weekday};
 
 use super::super::tense::{Tense, tense};
-use super::super::words::{Unit, Word, ordinal_word};
+use super::super::words::{Unit, Word};
 use super::super::{Found, Reader, TimeKind, relative, resolve};
 use super::month::month_date;
 use super::{day_at, is_function_word, is_ordinal};
+use crate::engine::facet::number::ordinal_word;
 
 /// "22 this month", "the 20th of next month".
 fn day_of_near_month(r: &Reader<'_>, at: usize) -> Option<Found> {

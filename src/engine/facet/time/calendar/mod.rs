@@ -10,9 +10,10 @@ mod year;
 
 pub(super) use self::year::{century_of, year_after, year_number};
 
-use super::words::{Word, ordinal_word};
+use super::words::Word;
 use super::{Found, Reader};
 use crate::engine::facet::number::number_at;
+use crate::engine::facet::number::ordinal_word;
 use crate::engine::token::TokenKind;
 
 /// Words before a year or a month that make it a date.

@@ -7,11 +7,12 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::super::tense::{Tense, tense};
-use super::super::words::{Word, ordinal_word};
+use super::super::words::Word;
 use super::super::{Found, Reader, TimeKind, relative};
 use super::day::first_of_two;
 use super::year::{short_year, year_after, year_number};
 use super::{PREPOSITIONS, day_at, is_ordinal, spoken_day};
+use crate::engine::facet::number::ordinal_word;
 
 /// "December 12th", "Dec. 13, 2025", "13 Dec. 2025", "the 12th of May", "last June", "June last year", "May".
 pub(in super::super) fn month_date(r: &Reader<'_>, at: usize) -> Option<Found> {
