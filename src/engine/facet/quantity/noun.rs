@@ -87,7 +87,9 @@ pub(super) fn head_noun(
             continue;
         }
         chained = false;
-        if ends_noun_phrase(token) || ends(token) {
+        // "US" is the country, not the pronoun its form looks like.
+        let country = token.is("us") && token.capital && token.tag == Tag::Propn;
+        if (ends_noun_phrase(token) && !country) || ends(token) {
             break;
         }
         if let Some(plural) = head.filter(|h| index == h + 1).map(|h| &tokens[h])

@@ -56,6 +56,11 @@ fn counts_have_a_bound_and_a_singular_head_noun() {
             &[">= 15809 container"],
         ),
         ("nine members of the unit died", &["= 9 member"]),
+        (
+            "The base held 5,000 US troops and 6,000 non-US forces",
+            &["= 5000 troop", "= 6000 force"],
+        ),
+        ("She gave the two of us a lift.", &[]),
         ("The driver said 7 people died", &["= 7 person"]),
         ("with a crew of 14.", &["= 14 crew"]),
         (
