@@ -61,7 +61,7 @@ fn inspected(text: &str) -> String {
         }
     }
     let mut json = Vec::new();
-    inspect::write(&document, &reading, &mut json).unwrap();
+    inspect::write(&document, &reading, true, &mut json).unwrap();
     String::from_utf8(json).unwrap()
 }
 

@@ -73,6 +73,10 @@ pub(super) struct InspectArguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) published: Option<Date>,
 
+    /// List every word as well, with its part of speech and stem
+    #[arg(long)]
+    pub(super) tokens: bool,
+
     /// Write to a file instead of stdout; an existing one is replaced only when all is written
     #[arg(short, long, value_name = "OUTPUT")]
     pub(super) output: Option<PathBuf>,

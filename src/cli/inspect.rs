@@ -29,7 +29,9 @@ pub(super) fn run(arguments: &InspectArguments) -> anyhow::Result<Status> {
     let reading = engine::read(&document, None);
     let target = Target::new(arguments.output.clone());
     match arguments.format {
-        InspectFormat::Json => target.write(|out| inspect::write(&document, &reading, out)),
+        InspectFormat::Json => {
+            target.write(|out| inspect::write(&document, &reading, arguments.tokens, out))
+        }
     }
     .context("the article was read but the result was not written")?;
     Ok(if intake.problems.is_empty() {

@@ -12,6 +12,9 @@ use super::lexicon;
 /// Longer lines are prose whatever they begin with.
 const LONGEST: usize = 1200;
 
+/// Room for the automaton of all patterns together, in bytes. With less it is thrown away and built again.
+const AUTOMATON: usize = 24 << 20;
+
 struct Patterns {
     lines: RegexSet,
     /// Which of `parts` occur in a line at all; one pass for most lines.
@@ -37,6 +40,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
         lines: RegexSetBuilder::new(lines)
             .case_insensitive(true)
+            .dfa_size_limit(AUTOMATON)
             .build()
             .expect(VALID),
         any_part: RegexSet::new(&parts).expect(VALID),
@@ -82,7 +86,7 @@ fn by_bytes(pattern: &str) -> String {
 
 /// Whether a whole line is furniture.
 pub(super) fn is_furniture(line: &str) -> bool {
-    (line.len() <= LONGEST && PATTERNS.lines.is_match(line.as_bytes())) || is_rights_text(line)
+    line.len() <= LONGEST && (PATTERNS.lines.is_match(line.as_bytes()) || is_rights_text(line))
 }
 
 /// The parts of a line that are furniture, as byte ranges; they may overlap.
@@ -140,6 +144,14 @@ mod tests {
         for line in ["The ferry sank.", "Share prices fell by 3 % — a record."] {
             assert!(!is_furniture(line), "{line}");
         }
+    }
+
+    #[test]
+    fn an_article_in_one_line_is_no_furniture_for_a_credit_in_it() {
+        let credit = "MANDATORY CREDIT: Norwick Herald.";
+        assert!(is_furniture(credit));
+        let article = format!("{}{credit}", "The ferry sank off Norwick. ".repeat(50));
+        assert!(!is_furniture(&article));
     }
 
     #[test]

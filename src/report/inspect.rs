@@ -25,7 +25,8 @@ struct Inspection<'a> {
     sha256: &'a str,
     text: &'a str,
     sentences: Vec<Sentence>,
-    tokens: Vec<Token<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tokens: Option<Vec<Token<'a>>>,
     quantities: Vec<Quantity<'a>>,
     times: Vec<Time<'a>>,
     quotes: Vec<Quote>,
@@ -151,13 +152,15 @@ struct Claim {
     subject: Option<Place>,
 }
 
-/// Writes what was read out of a document.
+/// Writes what was read out of a document, on demand with every token and its part of speech: they are most
+/// of the output then.
 ///
 /// # Errors
 /// Whatever `out` gives back.
 pub fn write(
     document: &Document,
     reading: &Reading,
+    tokens: bool,
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
     let metadata = &reading.metadata;
@@ -174,7 +177,7 @@ pub fn write(
         sha256: &document.sha256,
         text: &document.text,
         sentences: reading.sentences.iter().map(Sentence::from).collect(),
-        tokens: reading.tokens.iter().flatten().map(Token::from).collect(),
+        tokens: tokens.then(|| reading.tokens.iter().flatten().map(Token::from).collect()),
         quantities: reading
             .quantities
             .iter()
