@@ -184,8 +184,15 @@ fn read_outlet_line(text: &str, below: &mut [Block], metadata: &mut Metadata) {
     }
 }
 
+/// Bytes from which a line with "|" in it is more than outlet, date and byline.
+const LONGEST_HEAD: usize = 400;
+
 /// "www.bbc.com | 2016-11-09T21:19:31 | A. Writer".
 fn source_line(line: &str) -> Option<(&str, Date, Option<&str>)> {
+    // A whole article in one line may begin with such a head; it is no head for that.
+    if line.len() > LONGEST_HEAD {
+        return None;
+    }
     let mut fields = line.split('|').map(str::trim);
     let outlet = fields.next().filter(|o| !o.is_empty() && o.len() <= 80)?;
     let date = fields.next()?;

@@ -1,6 +1,6 @@
 //! What a sentence says is not so, word by word.
 //!
-//! In: a sentence's tokens and its simple clauses. Out: [`Negations`]: for each word, the cue that denies
+//! In: a sentence's tokens and its simple clauses. Out: `Negations`: for each word, the cue that denies
 //! it. A cue governs its clause ("was not hurt"), what is denied in it ("denied that he fled"), or only the
 //! words after it ("without a permit"); two in one clause cancel. "Not only", "no doubt", "no fewer than",
 //! "nothing but" and the like deny nothing. Opposites ("unsafe") are the lexicon's.

@@ -1,6 +1,6 @@
 //! How strongly a source stands behind what it writes, word by word.
 //!
-//! In: a sentence's tokens and its simple clauses. Out: [`Hedges`], what each word is hedged by. A hedge
+//! In: a sentence's tokens and its simple clauses. Out: `Hedges`, what each word is hedged by. A hedge
 //! governs its own clause ("he may have fled"), what is said in it ("sources say he fled"), or only the
 //! words after it ("two women believed to be guests", "a suspected gunman"). "An estimated 40" is an
 //! approximation and no hedge. It does not know whether the source itself doubts what it reports.
