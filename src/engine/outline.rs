@@ -212,7 +212,7 @@ fn looks_like_outlet(words: &str) -> bool {
     words.split_whitespace().count() <= 5 && OUTLET.is_match(words)
 }
 
-/// "Published: 13 Dec. 2025, 10:21", "By A. Writer" and like lines near the top or the end.
+/// "Published: 14 Nov. 2026, 08:35", "By A. Writer" and like lines near the top or the end.
 fn read_dates(text: &str, lines: &mut [Block], metadata: &mut Metadata) {
     static DATED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(published|posted|first published|updated|last updated|date)\b\s*(on|at|:)?\s*(.{6,80})")

@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn file_names_come_from_the_project_name() {
-        assert_eq!(with_extension("Kursk", "html"), "Kursk.html");
+        assert_eq!(with_extension("Norwick", "html"), "Norwick.html");
         assert_eq!(with_extension(" ", "crossread"), "Comparison.crossread");
         assert_eq!(with_extension("a/b", "csv"), "a-b.csv");
     }

@@ -75,7 +75,7 @@ struct Quantity<'a> {
     /// The event class or stem of the verb it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     predicate: Option<&'a str>,
-    /// The phrase after what is counted: "of the unit", "in Kursk".
+    /// The phrase after what is counted: "of the crew", "in Norwick".
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<Place>,
 }

@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn an_earlier_instance_says_that_it_happened() {
         assert!(is_earlier_instance(&read(
-            "troops have previously participated in conflicts abroad"
+            "crews have previously taken part in rescues abroad"
         )));
         assert!(!is_earlier_instance(&read(
             "this had never happened before"

@@ -93,7 +93,7 @@ fn plural(unit: &str, value: f64) -> String {
     }
 }
 
-/// A number as people write it: 15,809; 4.2 million.
+/// A number as people write it: 13,402; 4.2 million.
 pub fn number(value: f64) -> String {
     // 200 × 1.15 is 229.99999999999997.
     let value = (value * 1e6).round() / 1e6;
@@ -181,7 +181,7 @@ mod tests {
         check("a 120-day mission", "120 days");
         check("less than three months", "< 3 months");
         check("around 15,000 combat troops left", "~15,000 troops");
-        check("at least 15,809 containers", "≥ 15,809 containers");
+        check("at least 13,402 crates", "≥ 13,402 crates");
         check("a $2.8 billion bid", "$2.8 billion");
         check("on December 12th", "12 Dec 2025");
         check("formed in May", "May 2025");

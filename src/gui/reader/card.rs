@@ -42,9 +42,9 @@ pub struct Facet {
     pub span: Span,
     /// "Quantity", "Date", "Quotation", "Person".
     pub kind: &'static str,
-    /// What it means: "at least 15,809 containers".
+    /// What it means: "at least 13,402 crates".
     pub meaning: String,
-    /// How it was read, quietly: "15,809 or more".
+    /// How it was read, quietly: "13,402 or more".
     pub detail: String,
 }
 

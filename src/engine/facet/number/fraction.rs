@@ -296,7 +296,7 @@ pub(super) fn ratio_at(tokens: &[Token], at: usize, over: f64) -> Option<(f64, u
             "years", "days", "weeks", "months", "hours", "minutes", "games", "matches",
         ]) || scale_word(&t.form).is_some()
     });
-    // "nine out of ten drivers" is a share, "20 out of 29 for 226 yards" a tally.
+    // "nine out of ten drivers" is a share, "18 out of 25 for 140 yards" a tally.
     let round = over == 1.0 || value <= 10.0 || value % 10.0 == 0.0;
     (value > over && over > 0.0 && round && !time).then(|| (over / value, used))
 }

@@ -84,7 +84,7 @@ pub struct Quantity {
     pub relation: Relation,
     /// Up or down where the text says so.
     pub change: Option<Change>,
-    /// Plain singular English name of the unit ("kilometre", "dollar", "percentage"), if measured.
+    /// Plain singular English name of the crew ("kilometre", "dollar", "percentage"), if measured.
     pub unit: Option<String>,
     /// Singular head noun of what is counted ("troop", "container").
     pub noun: Option<String>,
@@ -94,7 +94,7 @@ pub struct Quantity {
     pub loose: bool,
     /// What is said of it: the event class of its verb ("die", "deploy"), or the verb's stem.
     pub predicate: Option<String>,
-    /// Of whom or where: the phrase after what is counted ("of the unit", "in Kursk").
+    /// Of whom or where: the phrase after what is counted ("of the crew", "in Norwick").
     pub of: Option<Span>,
 }
 

@@ -69,7 +69,7 @@ pub(super) fn head_noun(
             continue;
         }
         if is_possessive(token) {
-            // "one of the world's largest banks"
+            // "one of the coast's oldest boatyards"
             head = None;
             continue;
         }

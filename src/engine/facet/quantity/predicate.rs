@@ -1,4 +1,4 @@
-//! What is said of a quantity, and of whom or where: "killed", "deployed"; "of the unit", "in Kursk".
+//! What is said of a quantity, and of whom or where: "killed", "deployed"; "of the crew", "in Norwick".
 //!
 //! In: tokens and where the quantity stands. Out: an event class or a stem, and the span of the phrase after
 //! the counted noun. Reads the words around it in order; it knows no syntax beyond that.
@@ -47,7 +47,7 @@ fn object_of(tokens: &[Token], start: usize) -> Option<&Token> {
     None
 }
 
-/// "nine members of the unit died", "12 people were killed".
+/// "nine members of the crew died", "12 people were killed".
 fn subject_of(tokens: &[Token], end: usize) -> Option<&Token> {
     tokens[end.min(tokens.len())..]
         .iter()
@@ -75,7 +75,7 @@ fn is_verb(token: &Token) -> bool {
     }
 }
 
-/// The phrase right after the counted noun: "of the unit", "in Kursk".
+/// The phrase right after the counted noun: "of the crew", "in Norwick".
 pub(super) fn of_phrase(tokens: &[Token], end: usize) -> Option<Span> {
     let first = tokens.get(end)?;
     if !first.is_any(&[

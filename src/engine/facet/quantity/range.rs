@@ -1,4 +1,4 @@
-//! Ranges: "4.2 to 5.8 million", "between 3 and 5 per cent", "10-15 people", "$5m-$10m".
+//! Ranges: "3.1 to 4.7 million", "between 3 and 5 per cent", "10-15 people", "$5m-$10m".
 //!
 //! In: tokens and the lower number. Out: both ends, scaled alike, and where the upper number ends. A score
 //! ("2-1") and a change ("rose from 5 to 10") are none.
@@ -69,7 +69,7 @@ pub(super) fn range_after(
     if upper_money.is_some_and(|(name, _)| Some(name) != money) {
         return None;
     }
-    // "4.2 to 5.8 million" scales both, "500 to 1 million" does not.
+    // "3.1 to 4.7 million" scales both, "500 to 1 million" does not.
     let shared = low.scale == 1.0 && high.scale > 1.0 && low.value * high.scale < high.value;
     let low_value = if shared {
         low.value * high.scale

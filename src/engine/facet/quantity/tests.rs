@@ -47,15 +47,12 @@ fn check_all(table: &[(&str, &[&str])]) {
 
 #[test]
 fn counts_have_a_bound_and_a_singular_head_noun() {
-    let first = &read("around 1,000 engineer troops to Kursk")[0];
+    let first = &read("around 1,000 mountain troops to Norwick")[0];
     assert_eq!((first.lo, first.hi), (Some(850.0), Some(1150.0)));
     check_all(&[
-        ("around 1,000 engineer troops to Kursk", &["~ 1000 troop"]),
-        (
-            "at least 15,809 containers to Russia",
-            &[">= 15809 container"],
-        ),
-        ("nine members of the unit died", &["= 9 member"]),
+        ("around 1,000 mountain troops to Norwick", &["~ 1000 troop"]),
+        ("at least 13,402 crates to Norwick", &[">= 13402 crate"]),
+        ("nine members of the crew died", &["= 9 member"]),
         (
             "The base held 5,000 US troops and 6,000 non-US forces",
             &["= 5000 troop", "= 6000 force"],
@@ -141,8 +138,8 @@ fn counts_have_a_bound_and_a_singular_head_noun() {
         ),
         ("She filed a 68-page report.", &["= 68 page"]),
         (
-            "It is one of the world's largest offshore banks.",
-            &["= 1 bank /"],
+            "It is one of the coast's oldest private boatyards.",
+            &["= 1 boatyard /"],
         ),
         ("Two B-1B bombers flew past.", &["= 2 bomber"]),
         ("They bought 120 self-propelled guns.", &["= 120 gun"]),
@@ -154,8 +151,8 @@ fn counts_have_a_bound_and_a_singular_head_noun() {
 fn ranges_and_vague_numbers_are_intervals() {
     check_all(&[
         (
-            "an estimated 4.2 to 5.8 million rounds of ammunition",
-            &["3570000..6670000 round"],
+            "an estimated 3.1 to 4.7 million bricks of clay",
+            &["2635000..5405000 brick"],
         ),
         (
             "dispatched thousands of personnel",
@@ -221,8 +218,8 @@ fn money_has_its_currency() {
         ),
         ("It raised €12m from investors.", &["= 12000000 euro"]),
         (
-            "He was fined 10,000 Swiss francs.",
-            &["= 10000 swiss franc"],
+            "The fine was 12,500 Swiss francs.",
+            &["= 12500 swiss franc"],
         ),
         ("The phone costs £899.", &["= 899 pound sterling"]),
         (
@@ -419,12 +416,12 @@ fn names_scores_years_and_times_are_no_quantities() {
 
 #[test]
 fn what_is_said_and_of_whom_is_kept() {
-    let text = "At least nine members of the unit died in the blast.";
+    let text = "At least nine members of the crew died in the blast.";
     let first = read(text).remove(0);
     assert_eq!(first.predicate.as_deref(), Some("die"));
-    assert_eq!(first.of.map(|s| s.of(text)), Some("of the unit"));
+    assert_eq!(first.of.map(|s| s.of(text)), Some("of the crew"));
     assert_eq!(first.number.of(text), "nine");
     assert_eq!(first.span.of(text), "At least nine members");
-    let second = read("The raid killed 12 people in Kursk.").remove(0);
+    let second = read("The raid killed 12 people in Norwick.").remove(0);
     assert_eq!(second.predicate.as_deref(), Some("die"));
 }

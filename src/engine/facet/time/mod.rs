@@ -166,7 +166,7 @@ pub fn times_after(
     found
 }
 
-/// The first full calendar date (day, month and year) in a line such as "Published: 13 Dec. 2025, 10:21".
+/// The first full calendar date (day, month and year) in a line such as "Published: 14 Nov. 2026, 08:35".
 pub fn calendar_date(line: &str) -> Option<Date> {
     let tokens = tokenize(line, Span::new(0, line.len()));
     let reader = Reader {

@@ -22,7 +22,7 @@ pub(super) fn joined_with_date(r: &Reader<'_>, found: Found) -> Found {
     }
 }
 
-/// "every day at 9 a.m.", "every evening at 7:13 p.m.".
+/// "every day at 9 a.m.", "every evening at 6:40 p.m.".
 fn repeated_hour(r: &Reader<'_>, found: Found) -> Found {
     let next = found.end + usize::from(r.is_any(found.end, &["at", "around"]));
     if next >= r.tokens.len() || !(found.value == "P1D" || found.value.starts_with('T')) {

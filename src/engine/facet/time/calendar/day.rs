@@ -82,7 +82,7 @@ pub(in super::super) fn another_day(r: &Reader<'_>, at: usize) -> Option<Found> 
     Some(found)
 }
 
-/// Whether a bare day stands where a range of days does: "from 4 to 22 this month".
+/// Whether a bare day stands where a range of days does: "from 6 to 19 this month".
 fn is_counted_near(r: &Reader<'_>, at: usize) -> bool {
     r.after_any(
         at,
@@ -92,7 +92,7 @@ fn is_counted_near(r: &Reader<'_>, at: usize) -> bool {
     ) || r.is(at, "the")
 }
 
-/// "the first Tuesday of November", "the last Friday in May", "the second Monday of next month".
+/// "the first Tuesday of November", "the last Friday in May", "the third Monday of next month".
 fn nth_weekday(r: &Reader<'_>, at: usize) -> Option<Found> {
     let index = at + usize::from(r.is(at, "the"));
     let nth = match r.form(index) {
