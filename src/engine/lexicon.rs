@@ -1,4 +1,4 @@
-//! The word lists the engine reads: event classes, countries, stop words.
+//! The word lists the engine reads: event classes, cues, stop words; names, places and opposites below.
 //!
 //! In: the files of `assets/lexicon`, compiled in. Out: lookups by word or stem. The lists are general to
 //! news language; no word stands here for the sake of one article.
@@ -30,16 +30,6 @@ pub struct Lexicon {
     event_phrases: Lookup<String, Vec<Phrase>>,
     stopwords: Lookup<&'static str, ()>,
     cues: Lookup<&'static str, Cues>,
-    countries: Lookup<String, CountryName>,
-}
-
-/// What a country's name or nickname stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CountryName {
-    /// The country's plain name.
-    pub country: &'static str,
-    /// Whether the words are its capital's or a seat of power, which mean themselves as well.
-    pub capital: bool,
 }
 
 /// What a word may do to the sentence it stands in; the lists are in `stance.txt`.
@@ -233,34 +223,12 @@ impl Lexicon {
                 cues.entry(word).or_default().add(*cue);
             }
         }
-        let mut countries = BTreeMap::new();
-        for line in lines(include_str!("../../assets/lexicon/countries.txt")) {
-            let mut fields = line.split('|').map(str::trim);
-            let country = fields.next().unwrap_or_default();
-            countries.insert(
-                country.to_owned(),
-                CountryName {
-                    country,
-                    capital: false,
-                },
-            );
-            // People, capital, other names, seats of power; leaders are no names of the country.
-            for (field, names) in fields.take(4).enumerate() {
-                for name in names.split(',').map(str::trim).filter(|n| !n.is_empty()) {
-                    let capital = matches!(field, 1 | 3);
-                    countries
-                        .entry(places::key(name))
-                        .or_insert(CountryName { country, capital });
-                }
-            }
-        }
         Self {
             events: events.into(),
             event_stems: event_stems.into(),
             event_phrases: event_phrases.into(),
             stopwords,
             cues: cues.into(),
-            countries: countries.into(),
         }
     }
 
@@ -297,11 +265,6 @@ impl Lexicon {
     /// Whether a lower-case word carries no claim of its own.
     pub fn is_stopword(&self, word: &str) -> bool {
         self.stopwords.contains_key(word)
-    }
-
-    /// What a lower-case name (one or more words) says of a country.
-    pub fn country(&self, name: &str) -> Option<CountryName> {
-        self.countries.get(name).copied()
     }
 }
 
@@ -344,13 +307,5 @@ mod tests {
         };
         assert_eq!(class("lost their lives"), Some(("die", 3)));
         assert_eq!(class("lost their keys"), None);
-    }
-
-    #[test]
-    fn a_capital_names_its_country_and_stays_a_city() {
-        let moscow = LEXICON.country("moscow").unwrap();
-        assert_eq!(moscow.country, "russia");
-        assert!(moscow.capital);
-        assert!(!LEXICON.country("russian").unwrap().capital);
     }
 }

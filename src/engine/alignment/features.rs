@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::engine::document::{Role, SourceId};
 use crate::engine::facet::entity::EntityKind;
 use crate::engine::facet::number::number_at;
+use crate::engine::lexicon::places::PLACES;
 use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::names;
 use crate::engine::reading::{Claim, ClaimKind, Fact, Reading};
@@ -419,7 +420,7 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(usize, &'static str, bool)
         if name == ["us"] && tokens[at].span.len() < 2 {
             return None;
         }
-        let found = LEXICON.country(&name.join(" "))?;
-        Some((used, found.country, found.capital))
+        let (country, capital) = PLACES.country(&name.join(" "))?;
+        Some((used, country, capital))
     })
 }

@@ -196,6 +196,17 @@ impl Places {
         self.names.get(name).copied()
     }
 
+    /// The country a name (lower-case words, single blanks) speaks for: its own, its people's, its capital's, its
+    /// seat of power's. With it, whether the words may mean the capital or the seat themselves as well.
+    pub fn country(&self, name: &str) -> Option<(&'static str, bool)> {
+        let place = self.names.get(name)?;
+        match place.role {
+            PlaceRole::Country | PlaceRole::People => Some((place.country, false)),
+            PlaceRole::Capital | PlaceRole::Seat => Some((place.country, true)),
+            _ => None,
+        }
+    }
+
     /// The country a full name's bearer leads or led.
     pub fn leader(&self, name: &str) -> Option<Leader> {
         self.leaders.get(name).copied()
@@ -229,6 +240,13 @@ pub(super) fn key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_capital_names_its_country_and_stays_a_city() {
+        assert_eq!(PLACES.country("moscow"), Some(("russia", true)));
+        assert_eq!(PLACES.country("russian"), Some(("russia", false)));
+        assert_eq!(PLACES.country("texas"), None);
+    }
 
     #[test]
     fn a_name_says_what_it_is_to_its_country() {
