@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::alignment::model::{MODEL, Model};
 use super::alignment::{Features, align};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
@@ -165,16 +166,30 @@ pub struct Tension {
 /// # Errors
 /// Only [`Cancelled`], when the observer asks to stop.
 pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Cancelled> {
-    let readings = read_all(corpus, observer)?;
-    let names = Names::new(&readings);
+    analyze_with(corpus, &MODEL, observer)
+}
+
+/// Runs every phase in order, with other weights than those the program comes with.
+///
+/// # Errors
+/// Only [`Cancelled`], when the observer asks to stop.
+pub fn analyze_with(
+    corpus: &Corpus,
+    model: &Model,
+    observer: &dyn Observer,
+) -> Result<Analysis, Cancelled> {
+    let Prepared {
+        readings,
+        names,
+        features,
+    } = prepare(corpus, observer)?;
     observer.report(Progress {
         phase: Phase::Lineage,
         done: 0,
         total: 1,
     })?;
     let lineages = lineages(corpus, &readings);
-    let features = Features::new(&readings, &names);
-    let (rows, pairs) = align(&readings, &features, observer)?;
+    let (rows, pairs) = align(&readings, &features, model, observer)?;
     let ground = Ground {
         corpus,
         readings: &readings,
@@ -189,6 +204,32 @@ pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Can
         lineages,
         groups,
         tensions,
+    })
+}
+
+/// Everything that is known before claims are brought into rows.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What was read out of each document.
+    pub readings: Vec<Reading>,
+    /// Who and what they name.
+    pub names: Names,
+    /// Their claims, ready to compare.
+    pub features: Features,
+}
+
+/// Reads every document and makes its claims comparable.
+///
+/// # Errors
+/// Only [`Cancelled`], when the observer asks to stop.
+pub fn prepare(corpus: &Corpus, observer: &dyn Observer) -> Result<Prepared, Cancelled> {
+    let readings = read_all(corpus, observer)?;
+    let names = Names::new(&readings);
+    let features = Features::new(&readings, &names);
+    Ok(Prepared {
+        readings,
+        names,
+        features,
     })
 }
 

@@ -106,7 +106,10 @@ fn group(
 
 fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judgement) -> Cell {
     let members = row.of(source, ground.features);
-    let mut evidence: Vec<_> = members.iter().map(|&m| ground.features.span(m)).collect();
+    let mut evidence: Vec<_> = members
+        .iter()
+        .map(|&m| row.span(ground.features, m))
+        .collect();
     evidence.sort_unstable();
     evidence.dedup();
     let strongest = members
