@@ -208,7 +208,7 @@ fn boost(clusters: &[&Cluster]) -> Vec<Tree> {
     (0..TREES)
         .map(|_| {
             for row in &mut rows {
-                let likely = 1.0 / (1.0 + (-row.sum).exp());
+                let likely = 1.0 / (1.0 + libm::exp(-row.sum));
                 row.slope = row.weight * (row.same - likely);
                 row.curve = row.weight * likely * (1.0 - likely);
             }
