@@ -87,7 +87,11 @@ fn is_shown(window: &Window, label: &str) -> bool {
 }
 
 fn verdict(window: &Window, row: usize, source: usize) -> Verdict {
-    window.state().workspace().matrix().rows[row].cells[source].verdict
+    window
+        .state()
+        .workspace()
+        .matrix()
+        .verdict(row, SourceId(source))
 }
 
 #[derive(Debug)]
@@ -170,7 +174,7 @@ fn the_other_side_of_a_conflict_is_shown_beside_it() {
     assert!(
         shown
             .iter()
-            .any(|source| matrix.rows[2].cells[source.0].verdict == Verdict::Supports)
+            .any(|source| matrix.rows[2].verdict(*source) == Verdict::Supports)
     );
 }
 

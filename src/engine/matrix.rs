@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::analysis::{Analysis, Verdict};
 use super::document::SourceId;
+use super::group::ClaimGroup;
 
 /// Verdicts set by a person, by row index (into [`Analysis::groups`]) and source.
 pub type Overrides = BTreeMap<(usize, SourceId), Verdict>;
@@ -20,7 +21,7 @@ pub struct AgreementMatrix {
 /// One row with the verdicts in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixRow {
-    /// One entry a source, by [`SourceId`].
+    /// The sources that speak and those a person decided on, by [`SourceId`]; the others are silent.
     pub cells: Vec<MatrixCell>,
     /// Sources that are not silent.
     pub sources: usize,
@@ -31,15 +32,40 @@ pub struct MatrixRow {
 }
 
 impl MatrixRow {
-    /// How many cells have this verdict.
+    /// The verdict in force for a source.
+    pub fn cell(&self, source: SourceId) -> MatrixCell {
+        match self.cells.binary_search_by_key(&source, |c| c.source) {
+            Ok(at) => self.cells[at],
+            Err(_) => MatrixCell {
+                source,
+                verdict: Verdict::Silent,
+                overridden: false,
+            },
+        }
+    }
+
+    /// The same without who set it.
+    pub fn verdict(&self, source: SourceId) -> Verdict {
+        self.cell(source).verdict
+    }
+
+    /// The sources that are not silent.
+    pub fn speaking(&self) -> impl Iterator<Item = MatrixCell> {
+        let speaks = |cell: &MatrixCell| cell.verdict != Verdict::Silent;
+        self.cells.iter().copied().filter(speaks)
+    }
+
+    /// How many sources that speak have this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.cells.iter().filter(|c| c.verdict == verdict).count()
+        self.speaking().filter(|c| c.verdict == verdict).count()
     }
 }
 
 /// The verdict in force, and whether a person set it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MatrixCell {
+    /// Which source.
+    pub source: SourceId,
     /// The verdict in force.
     pub verdict: Verdict,
     /// Set by a person; the machine's verdict stays in the [`Analysis`].
@@ -87,35 +113,48 @@ impl AgreementMatrix {
             .groups
             .iter()
             .enumerate()
-            .map(|(index, group)| {
-                let cells: Vec<MatrixCell> = group
-                    .cells
-                    .iter()
-                    .enumerate()
-                    .map(|(source, cell)| {
-                        let set = overrides.get(&(index, SourceId(source)));
-                        MatrixCell {
-                            verdict: set.copied().unwrap_or(cell.verdict),
-                            overridden: set.is_some(),
-                        }
-                    })
-                    .collect();
-                row(analysis, cells)
-            })
+            .map(|(index, group)| row(analysis, cells(index, group, overrides)))
             .collect();
         Self { rows }
     }
 
-    /// How many cells have this verdict.
-    pub fn count(&self, verdict: Verdict) -> usize {
-        self.rows.iter().map(|row| row.count(verdict)).sum()
+    /// The verdict in force for a source on a row; silent where there is no such place.
+    pub fn verdict(&self, row: usize, source: SourceId) -> Verdict {
+        let row = self.rows.get(row);
+        row.map_or(Verdict::Silent, |row| row.verdict(source))
     }
 }
 
+/// The machine's cells of a row with the person's laid over them, in order of source.
+fn cells(row: usize, group: &ClaimGroup, overrides: &Overrides) -> Vec<MatrixCell> {
+    let mut cells: Vec<MatrixCell> = group
+        .cells
+        .iter()
+        .map(|cell| MatrixCell {
+            source: cell.source,
+            verdict: cell.verdict,
+            overridden: false,
+        })
+        .collect();
+    for (&(_, source), &verdict) in overrides.range((row, SourceId(0))..(row + 1, SourceId(0))) {
+        let set = MatrixCell {
+            source,
+            verdict,
+            overridden: true,
+        };
+        match cells.binary_search_by_key(&source, |c| c.source) {
+            Ok(at) => cells[at] = set,
+            Err(at) => cells.insert(at, set),
+        }
+    }
+    cells
+}
+
 fn row(analysis: &Analysis, cells: Vec<MatrixCell>) -> MatrixRow {
-    let speaking: Vec<SourceId> = (0..cells.len())
-        .filter(|&s| cells[s].verdict != Verdict::Silent)
-        .map(SourceId)
+    let speaking: Vec<SourceId> = cells
+        .iter()
+        .filter(|c| c.verdict != Verdict::Silent)
+        .map(|c| c.source)
         .collect();
     let independent = independent_sources(analysis, &speaking);
     let has = |verdict| cells.iter().any(|c| c.verdict == verdict);

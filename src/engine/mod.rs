@@ -14,6 +14,7 @@ pub mod clause;
 pub mod document;
 pub mod facet;
 mod furniture;
+pub mod group;
 pub mod lexicon;
 pub mod lineage;
 mod lookup;
@@ -28,8 +29,9 @@ pub mod tagger;
 pub mod token;
 pub mod verdict;
 
-pub use analysis::{Analysis, Cell, ClaimGroup, Nearest, Tension, Verdict, analyze};
+pub use analysis::{Analysis, Tension, Verdict, analyze};
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
+pub use group::{Cell, CellView, ClaimGroup, Nearest};
 pub use lineage::{Lineage, SharedPassage};
 pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
 pub use names::{Name, Names, Relation};

@@ -237,7 +237,8 @@ impl App {
         let Some(row) = self.workspace.matrix().rows.get(selection.row) else {
             return;
         };
-        let verdicts: Vec<Verdict> = row.cells.iter().map(|cell| cell.verdict).collect();
+        let sources = self.workspace.corpus().sources();
+        let verdicts: Vec<Verdict> = sources.map(|source| row.verdict(source)).collect();
         let reader = &mut self.view.reader;
         let chosen = reader::articles_for_row(&reader.shown, &verdicts, selection.source);
         if chosen != reader.shown {
@@ -295,12 +296,7 @@ impl App {
         let mut found = Vec::new();
         for row in self.matrix.lines.last().claims() {
             for column in &self.summary.columns {
-                let conflicting = matrix
-                    .rows
-                    .get(row)
-                    .and_then(|row| row.cells.get(column.source.0))
-                    .is_some_and(|cell| cell.verdict == Verdict::Conflicts);
-                if conflicting {
+                if matrix.verdict(row, column.source) == Verdict::Conflicts {
                     found.push(Selection {
                         row,
                         source: Some(column.source),

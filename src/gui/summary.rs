@@ -54,14 +54,12 @@ impl Summary {
             .filter(|analysis| analysis.readings.len() == sources);
         let mut conflicts = vec![0; sources];
         let mut decided = 0;
-        for cells in matrix.rows.iter().map(|row| &row.cells) {
-            for (source, cell) in cells.iter().enumerate() {
-                decided += usize::from(cell.overridden);
-                if cell.verdict == Verdict::Conflicts
-                    && let Some(count) = conflicts.get_mut(source)
-                {
-                    *count += 1;
-                }
+        for cell in matrix.rows.iter().flat_map(|row| &row.cells) {
+            decided += usize::from(cell.overridden);
+            if cell.verdict == Verdict::Conflicts
+                && let Some(count) = conflicts.get_mut(cell.source.0)
+            {
+                *count += 1;
             }
         }
         let all: Vec<SourceId> = corpus.sources().collect();
@@ -93,11 +91,7 @@ fn copied(analysis: &Analysis) -> BTreeMap<(usize, SourceId), SourceId> {
     let mut copied = BTreeMap::new();
     for (row, group) in analysis.groups.iter().enumerate() {
         for (source, shared) in &passages {
-            let Some(evidence) = group
-                .cells
-                .get(source.0)
-                .and_then(|cell| cell.evidence.first())
-            else {
+            let Some(evidence) = group.at(*source).evidence().first() else {
                 continue;
             };
             let other = shared

@@ -7,6 +7,7 @@ use std::io;
 
 use super::ReportError;
 use super::model::Report;
+use crate::engine::Verdict;
 
 /// Writes the matrix, contested claims first.
 pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), ReportError> {
@@ -35,7 +36,11 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), Repo
             claim.sources.to_string(),
             claim.independent.to_string(),
         ];
-        for cell in &claim.cells {
+        for source in &report.sources {
+            let Some(cell) = claim.cell(source.source) else {
+                line.extend([Verdict::Silent.label().to_owned(), String::new()]);
+                continue;
+            };
             let set = if cell.reviewed { " (reviewed)" } else { "" };
             line.push(format!("{}{set}", cell.verdict.label()));
             line.push(cell.value.clone().unwrap_or_default());

@@ -253,13 +253,7 @@ impl<'a> From<&'a model::Claim> for Claim<'a> {
             sources: claim.sources,
             independent_sources: claim.independent,
             standing: claim.standing.label(),
-            // A source without a cell is silent, so only what there is to tell of silence is written.
-            cells: claim
-                .cells
-                .iter()
-                .filter(|cell| cell.has_details())
-                .map(Cell::from)
-                .collect(),
+            cells: claim.cells.iter().map(Cell::from).collect(),
         }
     }
 }

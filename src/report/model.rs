@@ -7,7 +7,8 @@ use std::path::Path;
 
 use super::ReportInput;
 use crate::engine::{
-    AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, SourceId, Span, Standing, Verdict,
+    AgreementMatrix, Analysis, CellView, ClaimGroup, ClaimKind, Corpus, MatrixCell, MatrixRow,
+    Metadata, SourceId, Span, Standing, Verdict,
 };
 use crate::ingest::{Diagnostic, Severity};
 
@@ -64,7 +65,9 @@ pub struct Claim {
     pub independent: usize,
     /// What the row amounts to.
     pub standing: Standing,
-    /// One cell a source, by [`SourceId`].
+    /// By [`SourceId`], only where there is something to tell: words, a person's decision, or a passage close
+    /// enough that someone should look. A source without a cell is plainly silent, as nearly all are in two
+    /// hundred articles; a line for each of them would make reports of hundreds of megabytes.
     pub cells: Vec<ClaimCell>,
 }
 
@@ -249,6 +252,12 @@ impl Claim {
         self.sources < 2
     }
 
+    /// What there is to tell of a source; `None` when it is plainly silent.
+    pub fn cell(&self, source: SourceId) -> Option<&ClaimCell> {
+        let at = self.cells.binary_search_by_key(&source, |c| c.source);
+        at.ok().map(|at| &self.cells[at])
+    }
+
     /// The cells that are not silent.
     pub fn speaking(&self) -> impl Iterator<Item = &ClaimCell> {
         self.cells
@@ -261,13 +270,6 @@ impl ClaimCell {
     /// The sign of the verdict in force.
     pub fn glyph(&self) -> &'static str {
         glyph(self.verdict)
-    }
-
-    /// Whether there is anything to tell about the cell: words, a decision, or a passage close enough that a
-    /// person should look. Most cells of a large comparison are plainly silent; with a line for each of them
-    /// the reports of two hundred articles would run to hundreds of megabytes.
-    pub fn has_details(&self) -> bool {
-        self.verdict != Verdict::Silent || self.reviewed || self.looks_close()
     }
 
     /// Whether the source is silent but has a passage so close that a person should look.
@@ -398,43 +400,55 @@ fn claims(corpus: &Corpus, analysis: &Analysis, matrix: &AgreementMatrix) -> Vec
             sources: row.sources,
             independent: row.independent,
             standing: row.standing,
-            cells: group
-                .cells
-                .iter()
-                .zip(&row.cells)
-                .enumerate()
-                .map(|(source, (machine, force))| ClaimCell {
-                    verdict: force.verdict,
-                    reviewed: force.overridden,
-                    ..cell(corpus, analysis, SourceId(source), machine)
-                })
-                .collect(),
+            cells: cells(corpus, analysis, group, row),
         })
         .collect();
     claims.sort_by_key(|claim| claim.number);
     claims
 }
 
-/// The cell as the machine left it.
-fn cell(corpus: &Corpus, analysis: &Analysis, source: SourceId, cell: &Cell) -> ClaimCell {
+fn cells(
+    corpus: &Corpus,
+    analysis: &Analysis,
+    group: &ClaimGroup,
+    row: &MatrixRow,
+) -> Vec<ClaimCell> {
+    let unsure = group.near.iter().filter(|n| n.unsure).map(|n| n.source);
+    let mut sources: Vec<SourceId> = row.cells.iter().map(|c| c.source).chain(unsure).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+        .into_iter()
+        .map(|source| cell(corpus, analysis, group.at(source), row.cell(source)))
+        .collect()
+}
+
+/// What the machine found, and the verdict in force.
+fn cell(
+    corpus: &Corpus,
+    analysis: &Analysis,
+    machine: CellView<'_>,
+    force: MatrixCell,
+) -> ClaimCell {
+    let source = force.source;
     let text = &corpus.document(source).text;
     ClaimCell {
         source,
-        verdict: cell.verdict,
-        machine_verdict: cell.verdict,
-        reviewed: false,
-        evidence: cell
-            .evidence
+        verdict: force.verdict,
+        machine_verdict: machine.verdict(),
+        reviewed: force.overridden,
+        evidence: machine
+            .evidence()
             .iter()
             .map(|&span| passage(corpus, analysis, source, span))
             .collect(),
-        value: cell.value.clone(),
-        confidence: rounded(cell.confidence),
-        confidence_word: cell.confidence_word(),
-        rule: cell.rule,
-        reason: cell.reason.clone(),
-        speaker: cell.speaker.map(|span| span.of(text).to_owned()),
-        nearest: cell.nearest.as_ref().map(|nearest| Nearest {
+        value: machine.value().map(str::to_owned),
+        confidence: rounded(machine.confidence()),
+        confidence_word: machine.confidence_word(),
+        rule: machine.rule(),
+        reason: machine.reason().to_owned(),
+        speaker: machine.speaker().map(|span| span.of(text).to_owned()),
+        nearest: machine.nearest().map(|nearest| Nearest {
             passage: passage(corpus, analysis, source, nearest.span),
             score: rounded(nearest.score),
             unsure: nearest.unsure,

@@ -153,8 +153,7 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
             line.extend(
                 sources
                     .iter()
-                    .filter_map(|source| claim.cells.get(source.source.0))
-                    .map(cell_text),
+                    .map(|source| claim.cell(source.source).map_or_else(silent, cell_text)),
             );
             let mut row = Row::from(line);
             row.max_height(2);
@@ -286,6 +285,11 @@ fn quoted(words: &str) -> String {
         _ => words,
     };
     format!("“{inner}”")
+}
+
+/// A cell of which there is nothing to tell.
+fn silent() -> String {
+    glyph(Verdict::Silent).to_owned()
 }
 
 fn cell_text(cell: &ClaimCell) -> String {

@@ -9,12 +9,11 @@ pub mod opposition;
 pub mod rules;
 pub mod wording;
 
-use std::collections::BTreeMap;
-
-use super::alignment::{AlignedRow, ClaimId, Features, Pairs};
-use super::analysis::{Cell, ClaimGroup, Nearest, Tension, Verdict};
+use super::alignment::{AlignedRow, Features, Pairs};
+use super::analysis::{Tension, Verdict};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
+use super::group::{Cell, ClaimGroup, Nearest};
 use super::lineage::Lineage;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::Reading;
@@ -83,15 +82,13 @@ fn group(
     judged: Vec<(SourceId, Judgement)>,
 ) -> ClaimGroup {
     let wording = wording::wording(ground, row);
-    let nearest = nearest(ground, row);
-    let mut cells: Vec<Cell> = ground
-        .corpus
-        .sources()
-        .map(|source| silent(nearest.get(&source).cloned()))
+    let mut cells: Vec<Cell> = judged
+        .into_iter()
+        .filter(|(_, judgement)| judgement.verdict != Verdict::Silent)
+        .map(|(source, judgement)| cell(ground, row, source, judgement))
         .collect();
-    for (source, judgement) in judged {
-        cells[source.0] = cell(ground, row, source, judgement);
-    }
+    cells.sort_by_key(|cell| cell.source);
+    let near = nearest(ground, row, &cells);
     ClaimGroup {
         number,
         kind: row.kind,
@@ -101,6 +98,7 @@ fn group(
             .to_owned(),
         wording,
         cells,
+        near,
     }
 }
 
@@ -114,6 +112,7 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         .map(|&m| &ground.features.entry(m).claim)
         .min_by_key(|c| (c.strength, c.span));
     Cell {
+        source,
         verdict: judgement.verdict,
         evidence,
         value: judgement.value,
@@ -122,51 +121,32 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         reason: judgement.reason,
         strength: strongest.map_or(Strength::Asserted, |c| c.strength),
         speaker: strongest.and_then(|c| c.speaker),
-        nearest: None,
     }
 }
 
 /// Score from which a silent cell asks for a look.
 const UNSURE: f64 = 0.28;
 
-/// The closest thing each source says, found in one pass over the partners of the row's claims.
-fn nearest(ground: &Ground<'_>, row: &AlignedRow) -> BTreeMap<SourceId, Nearest> {
-    let mut best: BTreeMap<SourceId, (ClaimId, f64)> = BTreeMap::new();
-    for &(claim, score) in row.members.iter().flat_map(|&m| ground.pairs.partners(m)) {
-        let entry = best
-            .entry(ground.features.source(claim))
-            .or_insert((claim, score));
-        if score > entry.1 || (score == entry.1 && claim < entry.0) {
-            *entry = (claim, score);
-        }
-    }
-    let nearest = |(claim, score): (ClaimId, f64)| Nearest {
-        span: ground.features.span(claim),
-        score,
-        unsure: score >= UNSURE,
-    };
-    best.into_iter()
-        .map(|(source, found)| (source, nearest(found)))
+/// The closest thing each silent source says, found among the partners of the row's claims.
+fn nearest(ground: &Ground<'_>, row: &AlignedRow, speaking: &[Cell]) -> Vec<Nearest> {
+    let speaks = |source: &SourceId| speaking.binary_search_by_key(source, |c| c.source).is_ok();
+    let mut found: Vec<_> = row
+        .members
+        .iter()
+        .flat_map(|&member| ground.pairs.partners(member))
+        .map(|&(claim, score)| (ground.features.source(claim), score, claim))
+        .filter(|(source, ..)| !speaks(source))
+        .collect();
+    // The best of each source first; equals by position.
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+    found.dedup_by_key(|(source, ..)| *source);
+    found
+        .into_iter()
+        .map(|(source, score, claim)| Nearest {
+            source,
+            span: ground.features.span(claim),
+            score,
+            unsure: score >= UNSURE,
+        })
         .collect()
-}
-
-fn silent(nearest: Option<Nearest>) -> Cell {
-    let reason = match &nearest {
-        Some(n) if n.unsure => "Not found for certain; the closest words may mean the same.",
-        Some(_) => "Not found; the closest words say something else.",
-        None => "Nothing in this source comes near the claim.",
-    };
-    Cell {
-        verdict: Verdict::Silent,
-        evidence: Vec::new(),
-        value: None,
-        confidence: nearest
-            .as_ref()
-            .map_or(0.95, |n| (1.0 - n.score).clamp(0.3, 0.95)),
-        rule: "not-found",
-        reason: reason.to_owned(),
-        strength: Strength::Asserted,
-        speaker: None,
-        nearest,
-    }
 }

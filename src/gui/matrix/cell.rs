@@ -70,15 +70,15 @@ impl<'a> CellData<'a> {
                 standing: standing.standing,
             };
         };
-        let machine = &group.cells[source.0];
-        let cell = standing.cells[source.0];
+        let machine = group.at(source);
+        let cell = standing.cell(source);
         Self::Verdict {
             number: group.number,
             source: ctx.name(source),
             verdict: cell.verdict,
-            value: machine.value.as_deref(),
+            value: machine.value(),
             decided: cell.overridden,
-            unsure: machine.nearest.as_ref().is_some_and(|near| near.unsure),
+            unsure: machine.is_unsure(),
         }
     }
 

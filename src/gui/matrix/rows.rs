@@ -139,7 +139,7 @@ pub fn lines(
         .filter(|&row| {
             let group = &analysis.groups[row];
             let cells = &matrix.rows[row];
-            passes(&view.filter, group, cells)
+            passes(&view.filter, group, cells, corpus.documents.len())
                 && (needle.is_empty() || holds(corpus, group, &needle))
         })
         .collect();
@@ -179,20 +179,26 @@ fn tops(lines: &[Line], compact: bool) -> Vec<f32> {
     tops
 }
 
-fn passes(filter: &Filter, group: &ClaimGroup, row: &MatrixRow) -> bool {
+fn passes(filter: &Filter, group: &ClaimGroup, row: &MatrixRow, sources: usize) -> bool {
     let standing = filter.standings.is_empty() || filter.standings.contains(&row.standing);
     let kind = filter.kinds.is_empty() || filter.kinds.contains(&group.kind);
     let cells = (filter.verdicts.is_empty() && filter.sources.is_empty())
-        || row.cells.iter().enumerate().any(|(source, cell)| {
-            let verdict = if filter.verdicts.is_empty() {
-                cell.verdict != Verdict::Silent
-            } else {
-                filter.verdicts.contains(&cell.verdict)
-            };
-            let source = filter.sources.is_empty() || filter.sources.contains(&SourceId(source));
+        || row.speaking().any(|cell| {
+            let verdict = filter.verdicts.is_empty() || filter.verdicts.contains(&cell.verdict);
+            let source = filter.sources.is_empty() || filter.sources.contains(&cell.source);
             verdict && source
-        });
+        })
+        || (filter.verdicts.contains(&Verdict::Silent) && someone_silent(filter, row, sources));
     standing && kind && cells
+}
+
+/// Whether one of the filter's sources (of all, where it names none) is silent.
+fn someone_silent(filter: &Filter, row: &MatrixRow, sources: usize) -> bool {
+    if filter.sources.is_empty() {
+        return row.sources < sources;
+    }
+    let silent = |source: &SourceId| row.verdict(*source) == Verdict::Silent;
+    filter.sources.iter().any(silent)
 }
 
 /// Whether the wording, a value or the evidence of any cell holds the words.
@@ -201,11 +207,11 @@ fn holds(corpus: &Corpus, group: &ClaimGroup, needle: &str) -> bool {
     if number.parse() == Ok(group.number) || group.text.to_lowercase().contains(needle) {
         return true;
     }
-    group.cells.iter().enumerate().any(|(source, cell)| {
+    group.cells.iter().any(|cell| {
         cell.value
             .as_ref()
             .is_some_and(|value| value.to_lowercase().contains(needle))
-            || corpus.documents.get(source).is_some_and(|document| {
+            || corpus.documents.get(cell.source.0).is_some_and(|document| {
                 cell.evidence.iter().any(|span| {
                     document
                         .text

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use crate::engine::facet::attribution::Strength;
-use crate::engine::{Analysis, Cell, SourceId, Span, Verdict};
+use crate::engine::{Analysis, CellView, MatrixCell, SourceId, Span, Verdict};
 use crate::gui::actions;
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
@@ -64,11 +64,10 @@ impl InspectorData {
     pub fn new(ctx: &ViewContext<'_>, analysis: &Analysis, row: usize) -> Option<Self> {
         let group = analysis.groups.get(row)?;
         let standing = ctx.matrix().rows.get(row)?;
-        let mut entries: Vec<Entry> = group
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(index, cell)| entry(ctx, SourceId(index), cell, row))
+        let mut entries: Vec<Entry> = ctx
+            .corpus()
+            .sources()
+            .map(|source| entry(ctx, group.at(source), standing.cell(source)))
             .collect();
         entries.sort_by_key(|entry| (weight(entry.verdict), entry.source));
         Some(Self {
@@ -109,37 +108,36 @@ fn weight(verdict: Verdict) -> usize {
     }
 }
 
-fn entry(ctx: &ViewContext<'_>, source: SourceId, cell: &Cell, row: usize) -> Entry {
-    let shown = ctx.matrix().rows[row].cells[source.0];
+fn entry(ctx: &ViewContext<'_>, found: CellView<'_>, shown: MatrixCell) -> Entry {
+    let source = shown.source;
     let text = &ctx.document(source).text;
     let quote = |span: &Span| {
         text.get(span.range())
             .map(|words| shortened(words, QUOTE_CHARS))
     };
     let mut footing = Vec::new();
-    match cell.strength {
+    match found.strength() {
         Strength::Asserted => {}
         Strength::Reported | Strength::Alleged | Strength::Possible => {
-            footing.push(cell.strength.name().to_owned());
+            footing.push(found.strength().name().to_owned());
         }
     }
-    if let Some(speaker) = cell.speaker.as_ref().and_then(quote) {
+    if let Some(speaker) = found.speaker().as_ref().and_then(quote) {
         footing.push(format!("from {speaker}"));
     }
-    footing.push(format!("{} evidence", cell.confidence_word()));
-    footing.push(cell.rule.to_owned());
+    footing.push(format!("{} evidence", found.confidence_word()));
+    footing.push(found.rule().to_owned());
     Entry {
         source,
         name: ctx.name(source).to_owned(),
         verdict: shown.verdict,
-        machine: shown.overridden.then_some(cell.verdict),
-        value: cell.value.clone(),
-        quotes: cell.evidence.iter().filter_map(quote).collect(),
-        reason: cell.reason.clone(),
+        machine: shown.overridden.then_some(found.verdict()),
+        value: found.value().map(str::to_owned),
+        quotes: found.evidence().iter().filter_map(quote).collect(),
+        reason: found.reason().to_owned(),
         footing: footing.join(" · "),
-        nearest: cell
-            .nearest
-            .as_ref()
+        nearest: found
+            .nearest()
             .and_then(|near| Some((quote(&near.span)?, near.unsure))),
     }
 }
@@ -237,12 +235,7 @@ fn decision_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
         ui.add_space(4.0);
         return;
     };
-    let Some(cell) = ctx
-        .matrix()
-        .rows
-        .get(row)
-        .and_then(|row| row.cells.get(source.0))
-    else {
+    let Some(cell) = ctx.matrix().rows.get(row).map(|row| row.cell(source)) else {
         return;
     };
     ui.horizontal(|ui| {

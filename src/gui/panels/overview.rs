@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Label, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::engine::{Analysis, SourceId, Standing, Verdict};
+use crate::engine::{Analysis, MatrixCell, SourceId, Standing, Verdict};
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::theme;
@@ -49,31 +49,31 @@ pub fn disputes(ctx: &ViewContext<'_>, analysis: &Analysis, standing: Standing) 
             let group = &analysis.groups[row];
             let mut sides: Vec<Side> = Vec::new();
             let mut reason = String::new();
-            for (source, cell) in group.cells.iter().enumerate() {
-                let verdict = shown.cells[source].verdict;
-                if verdict == Verdict::Silent {
-                    continue;
-                }
+            for MatrixCell {
+                source, verdict, ..
+            } in shown.speaking()
+            {
+                let found = group.at(source);
                 if reason.is_empty() && matches!(verdict, Verdict::Conflicts | Verdict::Differs) {
-                    reason.clone_from(&cell.reason);
+                    found.reason().clone_into(&mut reason);
                 }
                 let known = sides
                     .iter_mut()
-                    .find(|side| side.verdict == verdict && side.value == cell.value);
+                    .find(|side| side.verdict == verdict && side.value.as_deref() == found.value());
                 if let Some(side) = known {
-                    side.sources.push(SourceId(source));
+                    side.sources.push(source);
                     continue;
                 }
-                let words = cell
-                    .evidence
+                let words = found
+                    .evidence()
                     .first()
-                    .and_then(|span| ctx.corpus().documents[source].text.get(span.range()))
+                    .and_then(|span| ctx.document(source).text.get(span.range()))
                     .unwrap_or_default();
                 sides.push(Side {
                     verdict,
-                    sources: vec![SourceId(source)],
+                    sources: vec![source],
                     words: words.split_whitespace().collect::<Vec<_>>().join(" "),
-                    value: cell.value.clone(),
+                    value: found.value().map(str::to_owned),
                 });
             }
             Dispute {
