@@ -217,6 +217,7 @@ fn group(number: usize, kind: ClaimKind, wording: (usize, &str), cells: Vec<Cell
         wording: (SourceId(wording.0), span(wording.0, wording.1)),
         text: wording.1.to_owned(),
         cells,
+        rarity: 1.0,
         near: Vec::new(),
     }
 }
@@ -253,6 +254,7 @@ pub(crate) fn large(rows: usize, columns: usize) -> (Arc<Corpus>, Arc<Analysis>)
                     speaker: None,
                 })
                 .collect(),
+            rarity: 1.0,
             near: Vec::new(),
         })
         .collect();

@@ -149,6 +149,7 @@ impl Comparison {
             wording: (SourceId(source), at(source, words)),
             text: words.to_owned(),
             cells,
+            rarity: 1.0,
             near: Vec::new(),
         };
         let said = |source, verdict, words, value: Option<&str>, rule, reason: &str| Cell {

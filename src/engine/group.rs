@@ -21,6 +21,9 @@ pub struct ClaimGroup {
     pub wording: (SourceId, Span),
     /// Those words.
     pub text: String,
+    /// How much a word of the row says on average, from 0.05: the logarithm of how seldom it stands in these
+    /// articles. Rare words make a particular claim.
+    pub rarity: f64,
     /// The sources that speak, by [`SourceId`], each once. A source without a cell is silent.
     pub cells: Vec<Cell>,
     /// The closest words of silent sources, by [`SourceId`], each once; only where anything came near.
@@ -70,6 +73,16 @@ pub enum CellView<'a> {
     Speaks(&'a Cell),
     /// It does not; the closest words, if anything came near.
     Silent(Option<&'a Nearest>),
+}
+
+/// Rules that read a difference as news of a later hour: the count grew in the meantime.
+const UPDATES: [&str; 2] = ["moving-count", "later-figure"];
+
+impl Cell {
+    /// Whether the source differs only because it is from another hour of the same event.
+    pub fn is_update(&self) -> bool {
+        UPDATES.contains(&self.rule)
+    }
 }
 
 impl ClaimGroup {
@@ -224,6 +237,7 @@ mod tests {
             kind: ClaimKind::Event,
             wording: (SourceId(2), Span::new(0, 4)),
             text: "Four".to_owned(),
+            rarity: 1.0,
             cells: vec![cell(2), cell(5)],
             near: vec![near(0, 0.1), near(3, 0.5)],
         };

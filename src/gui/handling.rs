@@ -296,7 +296,9 @@ impl App {
         let mut found = Vec::new();
         for row in self.matrix.lines.last().claims() {
             for column in &self.summary.columns {
-                if matrix.verdict(row, column.source) == Verdict::Conflicts {
+                if matrix.verdict(row, column.source) == Verdict::Conflicts
+                    && !matrix.is_off(column.source)
+                {
                     found.push(Selection {
                         row,
                         source: Some(column.source),

@@ -57,6 +57,7 @@ impl Summary {
         for cell in matrix.rows.iter().flat_map(|row| &row.cells) {
             decided += usize::from(cell.overridden);
             if cell.verdict == Verdict::Conflicts
+                && !cell.switched_off
                 && let Some(count) = conflicts.get_mut(cell.source.0)
             {
                 *count += 1;

@@ -230,19 +230,11 @@ impl Report {
 
     /// The counts worth a headline, in words: "3 disputed", "12 corroborated".
     pub fn summary(&self) -> Vec<(Standing, usize)> {
-        [
-            Standing::Disputed,
-            Standing::Varying,
-            Standing::HedgedOnly,
-            Standing::Corroborated,
-            Standing::SingleOrigin,
-            Standing::SingleSource,
-            Standing::Unsupported,
-        ]
-        .into_iter()
-        .map(|standing| (standing, self.count(standing)))
-        .filter(|&(_, count)| count > 0)
-        .collect()
+        Standing::ALL
+            .into_iter()
+            .map(|standing| (standing, self.count(standing)))
+            .filter(|&(_, count)| count > 0)
+            .collect()
     }
 }
 
@@ -357,11 +349,12 @@ fn contested(claim: &Claim) -> u8 {
     match claim.standing {
         Standing::Disputed => 0,
         Standing::Varying => 1,
-        Standing::HedgedOnly if !claim.is_single() => 2,
-        Standing::Corroborated => 3,
-        Standing::SingleOrigin => 4,
-        Standing::HedgedOnly | Standing::SingleSource => 5,
-        Standing::Unsupported => 6,
+        Standing::Updated => 2,
+        Standing::HedgedOnly if !claim.is_single() => 3,
+        Standing::Corroborated => 4,
+        Standing::SingleOrigin => 5,
+        Standing::HedgedOnly | Standing::SingleSource => 6,
+        Standing::Unsupported | Standing::SwitchedOff => 7,
     }
 }
 

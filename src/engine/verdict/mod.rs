@@ -97,9 +97,19 @@ fn group(
             .of(&ground.corpus.document(wording.0).text)
             .to_owned(),
         wording,
+        rarity: rarity(ground, row),
         cells,
         near,
     }
+}
+
+/// Mean weight of a concept in the row's claims.
+fn rarity(ground: &Ground<'_>, row: &AlignedRow) -> f64 {
+    let entries = row.members.iter().map(|&m| ground.features.entry(m));
+    let (weight, count) = entries.fold((0.0, 0), |(weight, count), entry| {
+        (weight + entry.weight, count + entry.concepts.len())
+    });
+    weight / count.max(1) as f64
 }
 
 fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judgement) -> Cell {

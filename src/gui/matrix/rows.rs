@@ -180,7 +180,9 @@ fn tops(lines: &[Line], compact: bool) -> Vec<f32> {
 }
 
 fn passes(filter: &Filter, group: &ClaimGroup, row: &MatrixRow, sources: usize) -> bool {
-    let standing = filter.standings.is_empty() || filter.standings.contains(&row.standing);
+    // Without its sources a row is not there, whatever is asked for.
+    let standing = row.standing != Standing::SwitchedOff
+        && (filter.standings.is_empty() || filter.standings.contains(&row.standing));
     let kind = filter.kinds.is_empty() || filter.kinds.contains(&group.kind);
     let cells = (filter.verdicts.is_empty() && filter.sources.is_empty())
         || row.speaking().any(|cell| {
@@ -230,12 +232,14 @@ fn sort_key(sort: Sort, group: &ClaimGroup, row: &MatrixRow) -> (usize, usize, u
             let class = match row.standing {
                 Standing::Disputed => 0,
                 Standing::Varying => 1,
-                Standing::HedgedOnly if row.sources > 1 => 2,
-                Standing::Corroborated => 3,
-                Standing::SingleOrigin => 4,
-                Standing::HedgedOnly => 5,
-                Standing::Unsupported => 6,
-                Standing::SingleSource => 7,
+                Standing::Updated => 2,
+                Standing::HedgedOnly if row.sources > 1 => 3,
+                Standing::Corroborated => 4,
+                Standing::SingleOrigin => 5,
+                Standing::HedgedOnly => 6,
+                Standing::Unsupported => 7,
+                Standing::SingleSource => 8,
+                Standing::SwitchedOff => 9,
             };
             let conflicts = row.count(Verdict::Conflicts);
             (class, many(conflicts), many(row.sources), group.number)

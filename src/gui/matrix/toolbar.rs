@@ -28,7 +28,11 @@ pub struct Count {
 pub fn counts(matrix: &AgreementMatrix) -> Vec<Count> {
     let groups: [(Verdict, &str, &[Standing]); 5] = [
         (Verdict::Conflicts, "disputed", &[Standing::Disputed]),
-        (Verdict::Differs, "differ", &[Standing::Varying]),
+        (
+            Verdict::Differs,
+            "differ",
+            &[Standing::Varying, Standing::Updated],
+        ),
         (
             Verdict::Supports,
             "agree",
