@@ -14,6 +14,7 @@ use super::document::SourceId;
 use super::group::Nearest;
 use super::matrix::{AgreementMatrix, MatrixCell, independent_sources};
 use super::reading::ClaimKind;
+use super::span::Span;
 
 /// What one source leaves out.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +53,8 @@ struct Reported {
     row: usize,
     /// Who says something of it.
     speaking: Vec<SourceId>,
+    /// Who says something of this row or of one that rests on the same words: at least a part of it.
+    touching: Vec<SourceId>,
     /// Who vouches for it.
     vouching: Vec<SourceId>,
     independent: usize,
@@ -81,6 +84,7 @@ pub fn omissions(analysis: &Analysis, matrix: &AgreementMatrix) -> Vec<Omissions
 
 /// The rows several independent sources vouch for, weightiest first.
 fn reported(analysis: &Analysis, matrix: &AgreementMatrix) -> Vec<Reported> {
+    let places = Places::new(analysis, matrix);
     let mut reported: Vec<Reported> = matrix
         .rows
         .iter()
@@ -94,6 +98,7 @@ fn reported(analysis: &Analysis, matrix: &AgreementMatrix) -> Vec<Reported> {
             Reported {
                 row: index,
                 speaking: sources(&mut row.speaking()),
+                touching: places.touching(index),
                 independent: independent_sources(analysis, &vouching),
                 vouching,
             }
@@ -113,13 +118,78 @@ fn reported(analysis: &Analysis, matrix: &AgreementMatrix) -> Vec<Reported> {
     reported
 }
 
-/// Position of a kind: figures and who said what carry a report, evaluations and background fill it.
+/// Where in each source the rows stand.
+struct Places<'a> {
+    analysis: &'a Analysis,
+    matrix: &'a AgreementMatrix,
+    /// By source, in order of the text: evidence and its row.
+    by_source: Vec<Vec<(Span, usize)>>,
+    /// By source: the longest evidence, to know how far back another may begin.
+    longest: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(analysis: &'a Analysis, matrix: &'a AgreementMatrix) -> Self {
+        let cells = analysis.groups.iter().flat_map(|group| &group.cells);
+        let sources = cells.map(|c| c.source.0 + 1).max().unwrap_or(0);
+        let mut by_source = vec![Vec::new(); sources];
+        for (row, group) in analysis.groups.iter().enumerate() {
+            for cell in &group.cells {
+                by_source[cell.source.0].extend(cell.evidence.iter().map(|&span| (span, row)));
+            }
+        }
+        by_source
+            .par_iter_mut()
+            .for_each(|places| places.sort_unstable());
+        let longest = |places: &Vec<(Span, usize)>| places.iter().map(|p| p.0.len()).max();
+        Self {
+            longest: by_source.iter().map(|p| longest(p).unwrap_or(0)).collect(),
+            analysis,
+            matrix,
+            by_source,
+        }
+    }
+
+    /// Who speaks on the row, or on one that rests on mostly the same words in any source that vouches for it.
+    fn touching(&self, row: usize) -> Vec<SourceId> {
+        let mut rows = vec![row];
+        for cell in self.matrix.rows[row].speaking().filter(|c| c.asserts()) {
+            let places = self
+                .by_source
+                .get(cell.source.0)
+                .map_or(&[][..], Vec::as_slice);
+            for &span in self.analysis.groups[row].at(cell.source).evidence() {
+                let from = span.start.saturating_sub(self.longest[cell.source.0]);
+                let from = places.partition_point(|(other, _)| other.start < from);
+                let near = places[from..]
+                    .iter()
+                    .take_while(|(other, _)| other.start < span.end);
+                rows.extend(
+                    near.filter(|(other, _)| other.overlap(span) * 2 > other.len().min(span.len()))
+                        .map(|(_, row)| *row),
+                );
+            }
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        let speaking = rows
+            .iter()
+            .flat_map(|&row| self.matrix.rows[row].speaking());
+        let mut touching: Vec<SourceId> = speaking.map(|c| c.source).collect();
+        touching.sort_unstable();
+        touching.dedup();
+        touching
+    }
+}
+
+/// Position of a kind: figures and who said what carry a report, quotations and background fill it.
 fn weight(kind: ClaimKind) -> u8 {
     match kind {
         ClaimKind::Quantity => 0,
-        ClaimKind::Attribution | ClaimKind::Quote => 1,
+        ClaimKind::Attribution => 1,
         ClaimKind::Event | ClaimKind::Date | ClaimKind::Duration => 2,
-        ClaimKind::Evaluation | ClaimKind::Background => 3,
+        ClaimKind::Quote => 3,
+        ClaimKind::Evaluation | ClaimKind::Background => 4,
     }
 }
 
@@ -137,6 +207,15 @@ fn omitted_by(
     {
         together[other.0] += 1;
     }
+    let published = |source: SourceId| analysis.readings.get(source.0)?.metadata.published;
+    // What others brought on a later day could not be known.
+    let knew = |one: &Reported| {
+        let Some(day) = published(source) else {
+            return true;
+        };
+        let by_then = |&&other: &&SourceId| published(other).is_none_or(|other| other <= day);
+        one.vouching.iter().filter(by_then).count() >= VOUCHING
+    };
     let covers = |one: &Reported| {
         let (mut shared, mut all) = (0, 0);
         for other in &one.vouching {
@@ -149,7 +228,7 @@ fn omitted_by(
     let mut near: Vec<Omission> = Vec::new();
     let mut found = 0;
     for one in reported {
-        if one.speaking.binary_search(&source).is_ok() || !covers(one) {
+        if one.touching.binary_search(&source).is_ok() || !knew(one) || !covers(one) {
             continue;
         }
         found += 1;
@@ -182,7 +261,7 @@ fn omitted_by(
 mod tests {
     use super::*;
     use crate::engine::facet::attribution::Strength;
-    use crate::engine::{Cell, ClaimGroup, Overrides, Span};
+    use crate::engine::{Cell, ClaimGroup, Overrides};
 
     /// Rows as one letter a source: `s`upports, `d`iffers, `c`onflicts, `h`edged, `.` silent, `~` nearly said.
     fn analysis(rows: &[(ClaimKind, &str)]) -> Analysis {
@@ -191,7 +270,7 @@ mod tests {
             let mut group = ClaimGroup {
                 number: index + 1,
                 kind,
-                wording: (SourceId(0), Span::new(0, 1)),
+                wording: (SourceId(0), Span::new(index * 10, index * 10 + 9)),
                 text: format!("claim {}", index + 1),
                 rarity: 1.0,
                 cells: Vec::new(),
@@ -217,7 +296,7 @@ mod tests {
                 group.cells.push(Cell {
                     source: SourceId(source),
                     verdict,
-                    evidence: vec![Span::new(0, 1)],
+                    evidence: vec![Span::new(index * 10, index * 10 + 9)],
                     value: None,
                     confidence: 0.8,
                     rule: "same-words",
@@ -290,6 +369,22 @@ mod tests {
         ];
         assert_eq!(left_out(&rows, 2), [3]);
         assert_eq!(left_out(&rows, 3), [6]);
+    }
+
+    #[test]
+    fn who_says_a_part_of_it_in_another_row_does_not_leave_it_out() {
+        let mut analysis = analysis(&[(EVENT, "ssss"), (EVENT, "ss.."), (EVENT, "s.s.")]);
+        let omitted = |analysis: &Analysis| -> Vec<usize> {
+            let found = omissions(analysis, &AgreementMatrix::new(analysis, &Overrides::new()));
+            let by_third = found.iter().filter(|o| o.source == SourceId(2));
+            by_third
+                .flat_map(|o| o.claims.iter().map(|c| c.row))
+                .collect()
+        };
+        assert_eq!(omitted(&analysis), [1]);
+        // Now the first source has both rows from one clause.
+        analysis.groups[2].cells[0].evidence = vec![Span::new(12, 19)];
+        assert!(omitted(&analysis).is_empty());
     }
 
     #[test]

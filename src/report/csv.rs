@@ -10,7 +10,7 @@ use super::model::Report;
 use crate::engine::Verdict;
 
 /// Writes the matrix, contested claims first.
-pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), ReportError> {
+pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> Result<(), ReportError> {
     let mut table = csv::Writer::from_writer(out);
     let mut head: Vec<String> = [
         "claim",
@@ -30,7 +30,7 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), Repo
     for claim in report.contested_first() {
         let mut line = vec![
             claim.id.clone(),
-            claim.text.clone(),
+            claim.text.to_owned(),
             claim.kind.name().to_owned(),
             claim.standing.label().to_owned(),
             claim.sources.to_string(),
@@ -43,7 +43,7 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), Repo
             };
             let set = if cell.reviewed { " (reviewed)" } else { "" };
             line.push(format!("{}{set}", cell.verdict.label()));
-            line.push(cell.value.clone().unwrap_or_default());
+            line.push(cell.value.unwrap_or_default().to_owned());
         }
         record(&mut table, line)?;
     }

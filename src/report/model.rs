@@ -1,62 +1,64 @@
 //! Everything a report shows, gathered once: the formats only arrange it.
 //!
-//! In: a [`ReportInput`]. Out: a [`Report`] of plain strings and numbers, with every passage cut out of its
-//! article, so that no format slices text itself. Knows nothing of any format.
+//! In: a [`ReportInput`]. Out: a [`Report`] of words and numbers that borrows from it, with every passage cut out
+//! of its article, so that no format slices text itself. Knows nothing of any format.
 
 use std::path::Path;
 
 use super::ReportInput;
 use crate::engine::{
-    AgreementMatrix, Analysis, CellView, ClaimGroup, ClaimKind, Corpus, MatrixCell, MatrixRow,
-    Metadata, SourceId, Span, Standing, Verdict,
+    self, AgreementMatrix, Analysis, CellView, ClaimGroup, ClaimKind, Corpus, Hinge, MatrixCell,
+    MatrixRow, Metadata, SourceId, Span, Standing, Verdict,
 };
 use crate::ingest::{Diagnostic, Severity};
 
 /// A comparison, ready to be arranged.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct Report<'a> {
     /// What the person calls it.
-    pub name: String,
+    pub name: &'a str,
     /// The columns.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'a>>,
     /// The rows, by number.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Claim<'a>>,
     /// Groups of sources that are not independent.
-    pub lineages: Vec<Lineage>,
+    pub lineages: Vec<Lineage<'a>>,
     /// Sources that contradict themselves.
-    pub tensions: Vec<Tension>,
+    pub tensions: Vec<Tension<'a>>,
+    /// What sources leave out, in column order.
+    pub omissions: Vec<Omissions<'a>>,
     /// Files that could not be read, or not fully.
     pub problems: Vec<Problem>,
 }
 
 /// A column: one article and the outlet it comes from.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct Source<'a> {
     /// Which one.
     pub source: SourceId,
     /// `s1`, `s2`, ….
     pub id: String,
     /// The file's name.
-    pub file: String,
+    pub file: &'a str,
     /// What is known of the article.
-    pub metadata: Metadata,
+    pub metadata: &'a Metadata,
     /// Day of publication as `2025-12-13`.
     pub published: Option<String>,
     /// SHA-256 of the original file.
-    pub sha256: String,
+    pub sha256: &'a str,
     /// `l1` when it copies or is copied.
     pub lineage: Option<String>,
 }
 
 /// A row.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub struct Claim<'a> {
     /// `r1`, `r2`, ….
     pub id: String,
     /// The same as a number.
     pub number: usize,
     /// Words that stand for the row.
-    pub text: String,
+    pub text: &'a str,
     /// What sort of fact.
     pub kind: ClaimKind,
     /// Sources that are not silent.
@@ -68,12 +70,14 @@ pub struct Claim {
     /// By [`SourceId`], only where there is something to tell: words, a person's decision, or a passage close
     /// enough that someone should look. A source without a cell is plainly silent, as nearly all are in two
     /// hundred articles; a line for each of them would make reports of hundreds of megabytes.
-    pub cells: Vec<ClaimCell>,
+    pub cells: Vec<ClaimCell<'a>>,
+    /// Of a corroborated row: those without whom it would be so no longer.
+    pub hinges: &'a [Hinge],
 }
 
 /// What one source says on one row.
 #[derive(Clone, Debug)]
-pub struct ClaimCell {
+pub struct ClaimCell<'a> {
     /// Which source.
     pub source: SourceId,
     /// The verdict in force.
@@ -83,9 +87,9 @@ pub struct ClaimCell {
     /// Whether a person set the verdict.
     pub reviewed: bool,
     /// Where the source says it.
-    pub evidence: Vec<Passage>,
+    pub evidence: Vec<Passage<'a>>,
     /// The value stated.
-    pub value: Option<String>,
+    pub value: Option<&'a str>,
     /// 0 to 1, rounded to four places: more would be noise that differs between versions.
     pub confidence: f64,
     /// The same in a word.
@@ -93,18 +97,18 @@ pub struct ClaimCell {
     /// Stable name of the rule that decided.
     pub rule: &'static str,
     /// One sentence: what was compared.
-    pub reason: String,
+    pub reason: &'a str,
     /// Who the source has it from.
-    pub speaker: Option<String>,
+    pub speaker: Option<&'a str>,
     /// For silent cells: the closest passage.
-    pub nearest: Option<Nearest>,
+    pub nearest: Option<Nearest<'a>>,
 }
 
 /// The closest passage in a source that does not state a claim.
 #[derive(Clone, Debug)]
-pub struct Nearest {
+pub struct Nearest<'a> {
     /// Where.
-    pub passage: Passage,
+    pub passage: Passage<'a>,
     /// 0 to 1, rounded.
     pub score: f64,
     /// Whether a person should look.
@@ -113,39 +117,63 @@ pub struct Nearest {
 
 /// Words of an article with the rest of their sentence.
 #[derive(Clone, Debug)]
-pub struct Passage {
+pub struct Passage<'a> {
     /// Where the words stand.
     pub span: Span,
     /// The sentence up to the words.
-    pub before: String,
+    pub before: &'a str,
     /// The words.
-    pub text: String,
+    pub text: &'a str,
     /// The sentence after the words.
-    pub after: String,
+    pub after: &'a str,
 }
 
 /// Sources that copy each other or a common text.
 #[derive(Clone, Debug)]
-pub struct Lineage {
+pub struct Lineage<'a> {
     /// `l1`, `l2`, ….
     pub id: String,
     /// Its members.
-    pub sources: Vec<SourceId>,
+    pub sources: &'a [SourceId],
     /// One sentence.
-    pub reason: String,
+    pub reason: &'a str,
 }
 
 /// A source that contradicts itself.
 #[derive(Clone, Debug)]
-pub struct Tension {
+pub struct Tension<'a> {
     /// Which source.
     pub source: SourceId,
     /// One place.
-    pub a: Passage,
+    pub a: Passage<'a>,
     /// The other.
-    pub b: Passage,
+    pub b: Passage<'a>,
     /// One sentence.
-    pub reason: String,
+    pub reason: &'a str,
+}
+
+/// Claims of several independent sources that one source does not make.
+#[derive(Clone, Debug)]
+pub struct Omissions<'a> {
+    /// Which source.
+    pub source: SourceId,
+    /// The claims, weightiest first.
+    pub claims: Vec<Omission<'a>>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A claim left out.
+#[derive(Clone, Debug)]
+pub struct Omission<'a> {
+    /// `r1`, `r2`, ….
+    pub claim: String,
+    /// Words that stand for the row.
+    pub text: &'a str,
+    /// How many independent sources vouch for it.
+    pub independent: usize,
+    /// Words of the source that may say it after all.
+    pub near_miss: Option<Nearest<'a>>,
 }
 
 /// A file that could not be read, or not fully.
@@ -159,9 +187,9 @@ pub struct Problem {
     pub message: String,
 }
 
-impl Report {
+impl<'a> Report<'a> {
     /// Gathers everything.
-    pub fn new(input: &ReportInput<'_>) -> Self {
+    pub fn new(input: &ReportInput<'a>) -> Self {
         let ReportInput {
             project,
             corpus,
@@ -170,7 +198,7 @@ impl Report {
             problems,
         } = *input;
         Self {
-            name: project.name.clone(),
+            name: &project.name,
             sources: corpus
                 .sources()
                 .map(|source| read_source(corpus, analysis, source))
@@ -182,8 +210,8 @@ impl Report {
                 .enumerate()
                 .map(|(index, lineage)| Lineage {
                     id: lineage_id(index),
-                    sources: lineage.sources.clone(),
-                    reason: lineage.reason.clone(),
+                    sources: &lineage.sources,
+                    reason: &lineage.reason,
                 })
                 .collect(),
             tensions: analysis
@@ -193,22 +221,23 @@ impl Report {
                     source: tension.source,
                     a: passage(corpus, analysis, tension.source, tension.a),
                     b: passage(corpus, analysis, tension.source, tension.b),
-                    reason: tension.reason.clone(),
+                    reason: &tension.reason,
                 })
                 .collect(),
+            omissions: omissions(corpus, analysis, matrix),
             problems: problems.iter().map(Problem::from).collect(),
         }
     }
 
     /// A column.
-    pub fn source(&self, source: SourceId) -> &Source {
+    pub fn source(&self, source: SourceId) -> &Source<'a> {
         &self.sources[source.0]
     }
 
     /// The rows with what needs a decision first: conflicts, then details that differ, then what is only
     /// alleged, then what several sources agree on (most independent first), then single sources.
-    pub fn contested_first(&self) -> Vec<&Claim> {
-        let mut rows: Vec<&Claim> = self.claims.iter().collect();
+    pub fn contested_first(&self) -> Vec<&Claim<'a>> {
+        let mut rows: Vec<&Claim<'a>> = self.claims.iter().collect();
         rows.sort_by_key(|claim| {
             (
                 contested(claim),
@@ -238,27 +267,27 @@ impl Report {
     }
 }
 
-impl Claim {
+impl<'a> Claim<'a> {
     /// Whether at most one source states it.
     pub fn is_single(&self) -> bool {
         self.sources < 2
     }
 
     /// What there is to tell of a source; `None` when it is plainly silent.
-    pub fn cell(&self, source: SourceId) -> Option<&ClaimCell> {
+    pub fn cell(&self, source: SourceId) -> Option<&ClaimCell<'a>> {
         let at = self.cells.binary_search_by_key(&source, |c| c.source);
         at.ok().map(|at| &self.cells[at])
     }
 
     /// The cells that are not silent.
-    pub fn speaking(&self) -> impl Iterator<Item = &ClaimCell> {
+    pub fn speaking(&self) -> impl Iterator<Item = &ClaimCell<'a>> {
         self.cells
             .iter()
             .filter(|cell| cell.verdict != Verdict::Silent)
     }
 }
 
-impl ClaimCell {
+impl ClaimCell<'_> {
     /// The sign of the verdict in force.
     pub fn glyph(&self) -> &'static str {
         glyph(self.verdict)
@@ -271,7 +300,7 @@ impl ClaimCell {
     }
 }
 
-impl Passage {
+impl Passage<'_> {
     /// The beginning of the sentence, shortened from the left so that the words stay near.
     pub fn lead_in(&self) -> String {
         let count = self.before.chars().count();
@@ -280,7 +309,7 @@ impl Passage {
                 let kept: String = self.before.chars().skip(skip).collect();
                 format!("…{kept}")
             }
-            _ => self.before.clone(),
+            _ => self.before.to_owned(),
         }
     }
 
@@ -290,7 +319,7 @@ impl Passage {
             let kept: String = self.after.chars().take(CONTEXT_CHARS).collect();
             format!("{kept}…")
         } else {
-            self.after.clone()
+            self.after.to_owned()
         }
     }
 }
@@ -319,10 +348,10 @@ pub fn glyph(verdict: Verdict) -> &'static str {
     }
 }
 
-impl Source {
+impl Source<'_> {
     /// The outlet, or else the file's name.
     pub fn short_name(&self) -> &str {
-        self.metadata.outlet.as_deref().unwrap_or(&self.file)
+        self.metadata.outlet.as_deref().unwrap_or(self.file)
     }
 }
 
@@ -345,7 +374,7 @@ impl From<&Diagnostic> for Problem {
 }
 
 /// Position in [`Report::contested_first`].
-fn contested(claim: &Claim) -> u8 {
+fn contested(claim: &Claim<'_>) -> u8 {
     match claim.standing {
         Standing::Disputed => 0,
         Standing::Varying => 1,
@@ -358,54 +387,62 @@ fn contested(claim: &Claim) -> u8 {
     }
 }
 
-fn lineage_id(index: usize) -> String {
+/// `l1` for the first lineage.
+pub(super) fn lineage_id(index: usize) -> String {
     format!("l{}", index + 1)
 }
 
-fn read_source(corpus: &Corpus, analysis: &Analysis, source: SourceId) -> Source {
+fn read_source<'a>(corpus: &'a Corpus, analysis: &'a Analysis, source: SourceId) -> Source<'a> {
     let document = corpus.document(source);
     // The reading knows what the reader knew and what the text itself says.
-    let metadata = analysis
-        .readings
-        .get(source.0)
-        .map_or_else(|| document.metadata.clone(), |r| r.metadata.clone());
+    let reading = analysis.readings.get(source.0);
+    let metadata = reading.map_or(&document.metadata, |r| &r.metadata);
     Source {
         source,
         id: source.label(),
-        file: document.file.clone(),
+        file: &document.file,
         published: metadata.published.map(|date| date.to_string()),
         metadata,
-        sha256: document.sha256.clone(),
+        sha256: &document.sha256,
         lineage: analysis.lineage_of(source).map(lineage_id),
     }
 }
 
-fn claims(corpus: &Corpus, analysis: &Analysis, matrix: &AgreementMatrix) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = analysis
+fn claims<'a>(
+    corpus: &'a Corpus,
+    analysis: &'a Analysis,
+    matrix: &'a AgreementMatrix,
+) -> Vec<Claim<'a>> {
+    let mut claims: Vec<Claim<'_>> = analysis
         .groups
         .iter()
         .zip(&matrix.rows)
         .map(|(group, row)| Claim {
-            id: format!("r{}", group.number),
+            id: claim_id(group),
             number: group.number,
-            text: group.text.clone(),
+            text: &group.text,
             kind: group.kind,
             sources: row.sources,
             independent: row.independent,
             standing: row.standing,
             cells: cells(corpus, analysis, group, row),
+            hinges: &row.hinges,
         })
         .collect();
     claims.sort_by_key(|claim| claim.number);
     claims
 }
 
-fn cells(
-    corpus: &Corpus,
-    analysis: &Analysis,
-    group: &ClaimGroup,
+fn claim_id(group: &ClaimGroup) -> String {
+    format!("r{}", group.number)
+}
+
+fn cells<'a>(
+    corpus: &'a Corpus,
+    analysis: &'a Analysis,
+    group: &'a ClaimGroup,
     row: &MatrixRow,
-) -> Vec<ClaimCell> {
+) -> Vec<ClaimCell<'a>> {
     let unsure = group.near.iter().filter(|n| n.unsure).map(|n| n.source);
     let mut sources: Vec<SourceId> = row.cells.iter().map(|c| c.source).chain(unsure).collect();
     sources.sort_unstable();
@@ -417,14 +454,14 @@ fn cells(
 }
 
 /// What the machine found, and the verdict in force.
-fn cell(
-    corpus: &Corpus,
-    analysis: &Analysis,
-    machine: CellView<'_>,
+fn cell<'a>(
+    corpus: &'a Corpus,
+    analysis: &'a Analysis,
+    machine: CellView<'a>,
     force: MatrixCell,
-) -> ClaimCell {
+) -> ClaimCell<'a> {
     let source = force.source;
-    let text = &corpus.document(source).text;
+    let text = &*corpus.document(source).text;
     ClaimCell {
         source,
         verdict: force.verdict,
@@ -435,21 +472,62 @@ fn cell(
             .iter()
             .map(|&span| passage(corpus, analysis, source, span))
             .collect(),
-        value: machine.value().map(str::to_owned),
+        value: machine.value(),
         confidence: rounded(machine.confidence()),
         confidence_word: machine.confidence_word(),
         rule: machine.rule(),
-        reason: machine.reason().to_owned(),
-        speaker: machine.speaker().map(|span| span.of(text).to_owned()),
-        nearest: machine.nearest().map(|nearest| Nearest {
-            passage: passage(corpus, analysis, source, nearest.span),
-            score: rounded(nearest.score),
-            unsure: nearest.unsure,
-        }),
+        reason: machine.reason(),
+        speaker: machine.speaker().map(|span| span.of(text)),
+        nearest: machine.nearest().map(|n| nearest(corpus, analysis, n)),
     }
 }
 
-fn passage(corpus: &Corpus, analysis: &Analysis, source: SourceId, span: Span) -> Passage {
+fn nearest<'a>(
+    corpus: &'a Corpus,
+    analysis: &'a Analysis,
+    nearest: &engine::Nearest,
+) -> Nearest<'a> {
+    Nearest {
+        passage: passage(corpus, analysis, nearest.source, nearest.span),
+        score: rounded(nearest.score),
+        unsure: nearest.unsure,
+    }
+}
+
+fn omissions<'a>(
+    corpus: &'a Corpus,
+    analysis: &'a Analysis,
+    matrix: &AgreementMatrix,
+) -> Vec<Omissions<'a>> {
+    engine::omissions(analysis, matrix)
+        .into_iter()
+        .map(|omitted| Omissions {
+            source: omitted.source,
+            claims: omitted
+                .claims
+                .iter()
+                .map(|claim| {
+                    let group = &analysis.groups[claim.row];
+                    Omission {
+                        claim: claim_id(group),
+                        text: &group.text,
+                        independent: claim.independent,
+                        near_miss: (claim.near_miss.as_ref())
+                            .map(|near| nearest(corpus, analysis, near)),
+                    }
+                })
+                .collect(),
+            more: omitted.more,
+        })
+        .collect()
+}
+
+fn passage<'a>(
+    corpus: &'a Corpus,
+    analysis: &Analysis,
+    source: SourceId,
+    span: Span,
+) -> Passage<'a> {
     let text = &*corpus.document(source).text;
     let sentences = analysis
         .readings
@@ -463,9 +541,9 @@ fn passage(corpus: &Corpus, analysis: &Analysis, source: SourceId, span: Span) -
         .map_or(span, |sentence| sentence.span.cover(span));
     Passage {
         span,
-        before: text[around.start..span.start].to_owned(),
-        text: span.of(text).to_owned(),
-        after: text[span.end..around.end].to_owned(),
+        before: &text[around.start..span.start],
+        text: span.of(text),
+        after: &text[span.end..around.end],
     }
 }
 
