@@ -140,6 +140,37 @@ fn a_verdict_can_be_set_taken_back_and_set_again() {
 }
 
 #[test]
+fn sources_switched_off_are_a_question_and_no_work() {
+    let (mut workspace, folder) = bridge();
+    let all = Arc::clone(workspace.matrix());
+    let switch = |source, on| Command::Switch {
+        sources: vec![SourceId(source)],
+        on,
+    };
+    run(&mut workspace, [switch(0, false), switch(99, false)]);
+    assert!(workspace.matrix().is_off(SourceId(0)));
+    assert_eq!(workspace.switched_off().len(), 1, "there is no hundredth");
+    assert_ne!(workspace.matrix().rows, all.rows);
+    assert!(!workspace.unsaved() && workspace.undo_label().is_none());
+
+    // A report is not written without anyone.
+    let report = |workspace: &mut Workspace, name| {
+        let path = folder.file(name);
+        let format = Format::Json;
+        let export = FileCommand::Export {
+            path: path.clone(),
+            format,
+        };
+        run(workspace, [Command::File(export)]);
+        std::fs::read(path).unwrap()
+    };
+    let without = report(&mut workspace, "without.json");
+    run(&mut workspace, [switch(0, true)]);
+    assert_eq!(workspace.matrix(), &all);
+    assert!(report(&mut workspace, "all.json") == without);
+}
+
+#[test]
 fn a_decision_outside_the_matrix_changes_nothing() {
     let (mut workspace, _folder) = bridge();
     run(

@@ -80,6 +80,16 @@ impl App {
             }
             WindowCommand::FindNext(forward) => self.find_next(forward),
             WindowCommand::ToggleArticle(source) => self.toggle_article(source),
+            WindowCommand::SwitchSelected => {
+                if let Some(source) = self.view.selection.and_then(|s| s.source) {
+                    let on = self.workspace.switched_off().contains(&source);
+                    self.switch(vec![source], on);
+                }
+            }
+            WindowCommand::SwitchAllOn => {
+                let sources = self.workspace.switched_off().iter().copied().collect();
+                self.switch(sources, true);
+            }
         }
     }
 
@@ -288,6 +298,10 @@ impl App {
                     verdict,
                 }));
         }
+    }
+
+    fn switch(&mut self, sources: Vec<SourceId>, on: bool) {
+        self.workspace.run(Command::Switch { sources, on });
     }
 
     /// Conflicting cells in the order they are seen, row by row.

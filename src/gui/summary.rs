@@ -2,12 +2,15 @@
 //!
 //! In: what the workspace shows. Out: columns, counts of the bar, conflicts of each source. Knows nothing of drawing.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::matrix::columns::{Column, columns};
 use super::matrix::toolbar::{Count, counts};
-use crate::engine::{AgreementMatrix, Analysis, Corpus, SourceId, Span, Verdict};
+use crate::engine::{
+    AgreementMatrix, Analysis, Corpus, Omissions, SourceId, Span, Verdict, omissions,
+};
 use crate::workspace::Workspace;
 
 /// What the figures were computed from, to compare by pointer.
@@ -28,6 +31,8 @@ pub struct Summary {
     pub independent: Option<usize>,
     /// Cells, by row and source, whose words stand in another source as well, and in which.
     pub copied: BTreeMap<(usize, SourceId), SourceId>,
+    /// What sources leave out, once someone asked.
+    omissions: OnceCell<Vec<Omissions>>,
     origin: Option<Origin>,
 }
 
@@ -72,12 +77,20 @@ impl Summary {
             independent: fitting
                 .map(|analysis| crate::engine::matrix::independent_sources(analysis, &all)),
             copied: fitting.map(copied).unwrap_or_default(),
+            omissions: OnceCell::new(),
             origin: Some((
                 Arc::clone(corpus),
                 analysis.map(Arc::clone),
                 Arc::clone(matrix),
             )),
         };
+    }
+}
+
+impl Summary {
+    /// What sources leave out. Computed at the first question: only one page shows it.
+    pub fn omissions(&self, analysis: &Analysis, matrix: &AgreementMatrix) -> &[Omissions] {
+        self.omissions.get_or_init(|| omissions(analysis, matrix))
     }
 }
 

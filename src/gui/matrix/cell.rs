@@ -48,6 +48,8 @@ pub enum CellData<'a> {
         decided: bool,
         /// Silent, but something close was found.
         unsure: bool,
+        /// The source does not count at present.
+        off: bool,
     },
 }
 
@@ -79,6 +81,7 @@ impl<'a> CellData<'a> {
             value: machine.value(),
             decided: cell.overridden,
             unsure: machine.is_unsure(),
+            off: ctx.matrix().is_off(source),
         }
     }
 
@@ -92,6 +95,7 @@ impl<'a> CellData<'a> {
                 verdict,
                 value,
                 decided,
+                off,
                 ..
             } => {
                 let mut label = format!("claim {number}, {source}, {}", verdict.label());
@@ -101,6 +105,9 @@ impl<'a> CellData<'a> {
                 }
                 if *decided {
                     label.push_str(", your verdict");
+                }
+                if *off {
+                    label.push_str(", switched off");
                 }
                 label
             }
