@@ -12,9 +12,10 @@ use rayon::prelude::*;
 use super::analysis::{Analysis, Verdict};
 use super::document::SourceId;
 use super::group::Nearest;
-use super::matrix::{AgreementMatrix, MatrixCell, independent_sources};
+use super::matrix::{AgreementMatrix, MatrixCell};
 use super::reading::ClaimKind;
 use super::span::Span;
+use super::standing::independent_sources;
 
 /// What one source leaves out.
 #[derive(Clone, Debug, PartialEq)]
@@ -224,10 +225,18 @@ fn omitted_by(
         }
         shared as f64 >= FAIR_SHARE * all as f64
     };
+    // Only rows of sources that share one with it can be covered: among many events that is a small part.
+    let companions = (0..rows_of.len()).filter(|&other| together[other] > 0);
+    let mut rows: Vec<usize> = companions
+        .flat_map(|other| &rows_of[other])
+        .copied()
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
     let mut plain: Vec<Omission> = Vec::new();
     let mut near: Vec<Omission> = Vec::new();
     let mut found = 0;
-    for one in reported {
+    for one in rows.into_iter().map(|at| &reported[at]) {
         if one.touching.binary_search(&source).is_ok() || !knew(one) || !covers(one) {
             continue;
         }

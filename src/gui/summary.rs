@@ -75,7 +75,7 @@ impl Summary {
             conflicts,
             decided,
             independent: fitting
-                .map(|analysis| crate::engine::matrix::independent_sources(analysis, &all)),
+                .map(|analysis| crate::engine::standing::independent_sources(analysis, &all)),
             copied: fitting.map(copied).unwrap_or_default(),
             omissions: OnceCell::new(),
             origin: Some((

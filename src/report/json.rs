@@ -322,7 +322,7 @@ impl From<&engine::Hinge> for Hinge {
     fn from(hinge: &engine::Hinge) -> Self {
         Self {
             sources: hinge.sources.iter().map(|s| s.label()).collect(),
-            lineage: hinge.lineage.map(model::lineage_id),
+            lineage: hinge.lineage.map(super::gather::lineage_id),
             without: hinge.without.label(),
         }
     }

@@ -123,7 +123,7 @@ fn head(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Resul
     Ok(())
 }
 
-/// As many tables as the width needs, each with the claims again.
+/// As many tables as the width needs, each with the claims that its sources have anything to do with.
 fn matrix(
     report: &Report<'_>,
     rows: &[&Claim<'_>],
@@ -152,7 +152,9 @@ fn matrix(
         let mut head = vec!["claim".to_owned(), String::new(), "of".to_owned()];
         head.extend(sources.iter().map(|source| source.id.clone()));
         table.set_header(head);
-        for claim in rows {
+        let whole = sources.len() == report.sources.len();
+        let concerns = |claim: &Claim<'_>| sources.iter().any(|s| claim.cell(s.source).is_some());
+        for claim in rows.iter().filter(|claim| whole || concerns(claim)) {
             let mut line = vec![
                 claim.id.clone(),
                 safe(claim.text),

@@ -159,7 +159,7 @@ const UNSURE: f64 = 0.28;
 
 /// How many silent sources of a row keep their closest words. A person looks at a handful, and among hundreds of
 /// articles on many events something comes near nearly everywhere.
-const MOST_NEAR: usize = 16;
+const MOST_NEAR: usize = 8;
 
 /// The closest thing each silent source says, found among the partners of the row's claims.
 fn nearest(ground: &Ground<'_>, row: &AlignedRow, speaking: &[Cell]) -> Vec<Nearest> {

@@ -116,6 +116,8 @@ pub fn overview_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
                     tensions(ui, ctx, analysis);
                     let varying = disputes(ctx, analysis, Standing::Varying);
                     findings(ui, ctx, "Details that differ", &varying, "");
+                    let updated = disputes(ctx, analysis, Standing::Updated);
+                    findings(ui, ctx, "Figures that grew with time", &updated, "");
                     left_out(ui, ctx, analysis);
                     lineages(ui, ctx, analysis);
                 });
