@@ -209,7 +209,7 @@ mod tests {
                     source: SourceId(source),
                     verdict,
                     evidence: vec![Span::new(0, 1)],
-                    value: None,
+                    value: Some(letter.to_string()),
                     confidence: 0.8,
                     rule,
                     reason: String::new(),
@@ -282,6 +282,9 @@ mod tests {
             ("sss.", &[0], Standing::Corroborated, 2, 2),
             ("sss.", &[0, 1], Standing::SingleSource, 1, 1),
             ("s.c.", &[2], Standing::SingleSource, 1, 1),
+            ("s.c.", &[0], Standing::SingleSource, 1, 1),
+            ("s.cc", &[0], Standing::Corroborated, 2, 2),
+            ("hs..", &[1], Standing::HedgedOnly, 1, 1),
             ("s.s.", &[0, 2], Standing::SwitchedOff, 0, 0),
             ("....", &[0, 2], Standing::Unsupported, 0, 0),
         ] {

@@ -84,22 +84,43 @@ pub(super) fn standing(group: &ClaimGroup, cells: &[MatrixCell], independent: us
     let mut differing = cells.iter().filter(|c| c.verdict == Verdict::Differs);
     if cells.is_empty() {
         Standing::Unsupported
+    } else if cells.len() == 1 && !has(Verdict::Hedged) {
+        // With the other side switched off nobody is left to be contradicted.
+        Standing::SingleSource
+    } else if is_one_side(group, cells) {
+        agreement(independent)
     } else if has(Verdict::Conflicts) {
         Standing::Disputed
     } else if !cells.iter().any(|c| c.asserts()) {
         Standing::HedgedOnly
-    } else if cells.len() == 1 {
-        Standing::SingleSource
     } else if has(Verdict::Differs) {
         match differing.all(update) {
             true => Standing::Updated,
             false => Standing::Varying,
         }
-    } else if independent == 1 {
-        Standing::SingleOrigin
     } else {
-        Standing::Corroborated
+        agreement(independent)
     }
+}
+
+/// Several sources that say the same.
+fn agreement(independent: usize) -> Standing {
+    match independent {
+        1 => Standing::SingleOrigin,
+        _ => Standing::Corroborated,
+    }
+}
+
+/// Whether those that count differ from others only, and state one value among themselves: the side that is left
+/// when the other is switched off.
+fn is_one_side(group: &ClaimGroup, cells: &[MatrixCell]) -> bool {
+    let Some(first) = cells.first() else {
+        return false;
+    };
+    let value = group.at(first.source).value();
+    let against = matches!(first.verdict, Verdict::Conflicts | Verdict::Differs);
+    let same = |c: &MatrixCell| c.verdict == first.verdict && group.at(c.source).value() == value;
+    against && value.is_some() && cells.iter().all(same)
 }
 
 /// Those without whom a corroborated row would be so no longer: of two independent sources both, and the only

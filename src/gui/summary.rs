@@ -27,7 +27,7 @@ pub struct Summary {
     pub conflicts: Vec<usize>,
     /// How many cells a person decided.
     pub decided: usize,
-    /// How many sources are independent of each other, once that is known.
+    /// How many of the sources that count are independent of each other, once that is known.
     pub independent: Option<usize>,
     /// Cells, by row and source, whose words stand in another source as well, and in which.
     pub copied: BTreeMap<(usize, SourceId), SourceId>,
@@ -68,7 +68,7 @@ impl Summary {
                 *count += 1;
             }
         }
-        let all: Vec<SourceId> = corpus.sources().collect();
+        let all: Vec<SourceId> = corpus.sources().filter(|s| !matrix.is_off(*s)).collect();
         *self = Self {
             columns: columns(sources, fitting),
             counts: counts(matrix),
