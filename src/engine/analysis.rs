@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use super::alignment::model::{MODEL, Model};
 use super::alignment::{Features, align};
 use super::document::{Corpus, SourceId};
-use super::facet::attribution::Strength;
+use super::group::ClaimGroup;
 use super::lineage::{Lineage, lineages};
 use super::names::Names;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::outline::outline;
-use super::reading::{self, ClaimKind, Reading};
+use super::reading::{self, Reading};
 use super::span::Span;
 use super::verdict::{Ground, verdicts};
 
@@ -38,66 +38,6 @@ impl Analysis {
             .iter()
             .position(|lineage| lineage.sources.contains(&source))
     }
-}
-
-/// A row: claims of several documents about the same thing.
-#[derive(Clone, Debug)]
-pub struct ClaimGroup {
-    /// Stable number from 1, in order of first appearance.
-    pub number: usize,
-    /// What sort of fact.
-    pub kind: ClaimKind,
-    /// The source whose words stand for the row, and where.
-    pub wording: (SourceId, Span),
-    /// Those words.
-    pub text: String,
-    /// One cell a source, by [`SourceId`].
-    pub cells: Vec<Cell>,
-}
-
-/// What one source says on one row.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// The machine's verdict.
-    pub verdict: Verdict,
-    /// Where the source says it; empty only when silent.
-    pub evidence: Vec<Span>,
-    /// The value stated ("120 days", "~1,000").
-    pub value: Option<String>,
-    /// 0 to 1: how sure the machine is of this verdict.
-    pub confidence: f64,
-    /// Stable name of the rule that decided.
-    pub rule: &'static str,
-    /// One sentence for people: what was compared.
-    pub reason: String,
-    /// How strongly the source stands behind it.
-    pub strength: Strength,
-    /// Who the source says it has it from.
-    pub speaker: Option<Span>,
-    /// For silent cells: the closest thing found.
-    pub nearest: Option<Nearest>,
-}
-
-impl Cell {
-    /// The confidence in one of three words.
-    pub fn confidence_word(&self) -> &'static str {
-        match self.confidence {
-            c if c >= 0.75 => "strong",
-            c if c >= 0.5 => "fair",
-            _ => "weak",
-        }
-    }
-}
-
-/// The closest span to a claim in a source that does not state it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Nearest {
-    /// Where.
-    pub span: Span,
-    /// 0 to 1: how close.
-    pub score: f64,
-    /// Whether it is close enough that a person should look.
-    pub unsure: bool,
 }
 
 /// What a source says of a row's claim.
