@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::alignment::{Features, align};
+use super::alignment::{AlignedRow, Features, align};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
-use super::lineage::{Lineage, lineages};
+use super::lineage::{
+    Credit, Dependence, Lineage, Root, RowPlaces, SourcePair, add_shared_claims, dependence,
+};
 use super::names::Names;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::outline::outline;
@@ -24,6 +26,12 @@ pub struct Analysis {
     pub names: Names,
     /// Groups of two or more sources that are not independent.
     pub lineages: Vec<Lineage>,
+    /// Sources that also took text from outside their lineage.
+    pub borrowings: Vec<SourcePair>,
+    /// The agencies several sources rest on.
+    pub roots: Vec<Root>,
+    /// What each source credits to agencies, by [`SourceId`].
+    pub credits: Vec<Vec<Credit>>,
     /// The rows, by number.
     pub groups: Vec<ClaimGroup>,
     /// Sources that contradict themselves.
@@ -172,24 +180,47 @@ pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Can
         done: 0,
         total: 1,
     })?;
-    let lineages = lineages(corpus, &readings);
+    let mut dependence = dependence(corpus, &readings);
     let features = Features::new(&readings, &names);
     let (rows, pairs) = align(&readings, &features, observer)?;
+    let places: Vec<RowPlaces> = rows.iter().map(|row| places(&features, row)).collect();
+    add_shared_claims(corpus, &readings, &places, &mut dependence);
     let ground = Ground {
         corpus,
         readings: &readings,
         features: &features,
         pairs: &pairs,
-        lineages: &lineages,
+        lineages: &dependence.lineages,
     };
     let (groups, tensions) = verdicts(&ground, &rows, observer)?;
+    let Dependence {
+        lineages,
+        borrowings,
+        roots,
+        credits,
+    } = dependence;
     Ok(Analysis {
         readings,
         names,
         lineages,
+        borrowings,
+        roots,
+        credits,
         groups,
         tensions,
     })
+}
+
+/// Where each source of a row first speaks to it, in column order.
+fn places(features: &Features, row: &AlignedRow) -> RowPlaces {
+    let mut places: Vec<_> = row
+        .members
+        .iter()
+        .map(|&member| (features.source(member), features.span(member).start))
+        .collect();
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.0);
+    places
 }
 
 /// Reads every document. Documents without a date are read as of the others' usual day of publication.

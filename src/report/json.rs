@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::model::{self, Passage, Report};
 use super::{ReportError, ReportInput};
-use crate::engine::{self, Names, SourceId};
+use crate::engine::{self, Direction, Names, SourceId, SourcePair};
 use crate::ingest::Severity;
 
 #[derive(Serialize)]
@@ -22,6 +22,9 @@ struct Comparison<'a> {
     claims: Vec<Claim<'a>>,
     names: Vec<Name<'a>>,
     lineages: Vec<Lineage<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    borrowings: Vec<Pair>,
+    roots: Vec<Root>,
     tensions: Vec<Tension<'a>>,
     problems: Vec<Problem<'a>>,
 }
@@ -120,7 +123,54 @@ struct Span {
 struct Lineage<'a> {
     id: &'a str,
     sources: Vec<String>,
+    kind: &'static str,
+    strength: &'static str,
+    /// The agency or file the words come from.
+    origin: Option<&'a str>,
     reason: &'a str,
+    pairs: Vec<Pair>,
+    passages: Vec<SharedPassage>,
+}
+
+/// Two sources that are directly connected.
+#[derive(Serialize)]
+struct Pair {
+    a: String,
+    b: String,
+    kind: &'static str,
+    words: usize,
+    share: f64,
+    longest: usize,
+    direction: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct SharedPassage {
+    a: Place,
+    b: Place,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct Place {
+    source: String,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Root {
+    agency: &'static str,
+    sources: Vec<Rests>,
+}
+
+#[derive(Serialize)]
+struct Rests {
+    source: String,
+    kind: &'static str,
+    evidence: Vec<Span>,
 }
 
 #[derive(Serialize)]
@@ -166,9 +216,16 @@ pub(super) fn write(
             .map(|lineage| Lineage {
                 id: &lineage.id,
                 sources: lineage.sources.iter().map(|s| s.label()).collect(),
+                kind: lineage.kind,
+                strength: lineage.strength,
+                origin: lineage.origin.as_deref(),
                 reason: &lineage.reason,
+                pairs: lineage.pairs.iter().map(Pair::from).collect(),
+                passages: lineage.passages.iter().map(SharedPassage::from).collect(),
             })
             .collect(),
+        borrowings: report.borrowings.iter().map(Pair::from).collect(),
+        roots: report.roots.iter().map(Root::from).collect(),
         tensions: report
             .tensions
             .iter()
@@ -283,6 +340,64 @@ impl<'a> From<&'a model::ClaimCell> for Cell<'a> {
                 score: nearest.score,
                 unsure: nearest.unsure,
             }),
+        }
+    }
+}
+
+impl From<&SourcePair> for Pair {
+    fn from(pair: &SourcePair) -> Self {
+        Self {
+            a: pair.a.label(),
+            b: pair.b.label(),
+            kind: pair.kind.name(),
+            words: pair.words,
+            share: pair.share,
+            longest: pair.longest,
+            direction: match pair.direction {
+                Direction::FirstToSecond => "a to b",
+                Direction::SecondToFirst => "b to a",
+                Direction::Agency(_) => "from agency",
+                Direction::Unknown => "unknown",
+            },
+            agency: match pair.direction {
+                Direction::Agency(agency) => Some(agency),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl From<&engine::SharedPassage> for SharedPassage {
+    fn from(passage: &engine::SharedPassage) -> Self {
+        let place = |(source, span): (SourceId, engine::Span)| Place {
+            source: source.label(),
+            start: span.start,
+            end: span.end,
+        };
+        Self {
+            a: place(passage.a),
+            b: place(passage.b),
+            words: passage.words,
+        }
+    }
+}
+
+impl From<&model::Root> for Root {
+    fn from(root: &model::Root) -> Self {
+        Self {
+            agency: root.agency,
+            sources: root
+                .sources
+                .iter()
+                .map(|(source, kind, evidence)| Rests {
+                    source: source.label(),
+                    kind,
+                    evidence: evidence
+                        .iter()
+                        .map(|&engine::Span { start, end }| Span { start, end })
+                        .collect(),
+                })
+                .collect(),
         }
     }
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use super::ReportInput;
 use crate::engine::{
-    AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, SourceId, Span, Standing, Verdict,
+    self, AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, Origin, SharedPassage, SourceId,
+    SourcePair, Span, Standing, Verdict,
 };
 use crate::ingest::{Diagnostic, Severity};
 
@@ -22,6 +23,10 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// Groups of sources that are not independent.
     pub lineages: Vec<Lineage>,
+    /// Pairs outside the lineages: a source with text from several independent ones.
+    pub borrowings: Vec<SourcePair>,
+    /// The agencies several sources rest on. Resting on one is not copying.
+    pub roots: Vec<Root>,
     /// Sources that contradict themselves.
     pub tensions: Vec<Tension>,
     /// Files that could not be read, or not fully.
@@ -121,15 +126,34 @@ pub struct Passage {
     pub after: String,
 }
 
-/// Sources that copy each other or a common text.
+/// Sources that count as one origin.
 #[derive(Clone, Debug)]
 pub struct Lineage {
     /// `l1`, `l2`, ….
     pub id: String,
     /// Its members.
     pub sources: Vec<SourceId>,
+    /// "copied", "same agency" or "shared claims".
+    pub kind: &'static str,
+    /// "strong", "fair" or "weak".
+    pub strength: &'static str,
+    /// The agency or file it comes from, if known.
+    pub origin: Option<String>,
     /// One sentence.
     pub reason: String,
+    /// The pairs directly connected.
+    pub pairs: Vec<SourcePair>,
+    /// The text members share.
+    pub passages: Vec<SharedPassage>,
+}
+
+/// An agency several sources rest on.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The agency's usual name.
+    pub agency: &'static str,
+    /// Who rests on it, how ("byline", "named in text"), and where that is said.
+    pub sources: Vec<(SourceId, &'static str, Vec<Span>)>,
 }
 
 /// A source that contradicts itself.
@@ -177,12 +201,10 @@ impl Report {
                 .lineages
                 .iter()
                 .enumerate()
-                .map(|(index, lineage)| Lineage {
-                    id: lineage_id(index),
-                    sources: lineage.sources.clone(),
-                    reason: lineage.reason.clone(),
-                })
+                .map(|(index, lineage)| read_lineage(corpus, index, lineage))
                 .collect(),
+            borrowings: analysis.borrowings.clone(),
+            roots: analysis.roots.iter().map(Root::from).collect(),
             tensions: analysis
                 .tensions
                 .iter()
@@ -360,6 +382,36 @@ fn contested(claim: &Claim) -> u8 {
         Standing::SingleOrigin => 4,
         Standing::HedgedOnly | Standing::SingleSource => 5,
         Standing::Unsupported => 6,
+    }
+}
+
+fn read_lineage(corpus: &Corpus, index: usize, lineage: &engine::Lineage) -> Lineage {
+    Lineage {
+        id: lineage_id(index),
+        sources: lineage.sources.clone(),
+        kind: lineage.kind.name(),
+        strength: lineage.strength.name(),
+        origin: match lineage.origin {
+            Origin::Source(source) => Some(corpus.document(source).file.clone()),
+            Origin::Agency(agency) => Some(agency.to_owned()),
+            Origin::Unknown => None,
+        },
+        reason: lineage.reason.clone(),
+        pairs: lineage.pairs.clone(),
+        passages: lineage.passages.clone(),
+    }
+}
+
+impl From<&engine::Root> for Root {
+    fn from(root: &engine::Root) -> Self {
+        Self {
+            agency: root.agency,
+            sources: root
+                .sources
+                .iter()
+                .map(|rests| (rests.source, rests.kind.name(), rests.evidence.clone()))
+                .collect(),
+        }
     }
 }
 

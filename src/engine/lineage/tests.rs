@@ -1,0 +1,1 @@
+//! Invented reports that copy, credit and quote each other.
