@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::analysis::{Analysis, Verdict};
 use super::document::SourceId;
+use super::lineage::SourcePair;
 
 /// Verdicts set by a person, by row index (into [`Analysis::groups`]) and source.
 pub type Overrides = BTreeMap<(usize, SourceId), Verdict>;
@@ -142,16 +143,31 @@ fn row(analysis: &Analysis, cells: Vec<MatrixCell>) -> MatrixRow {
     }
 }
 
-/// How many lineages stand behind these sources: members of one lineage count once.
+/// How many origins stand behind these sources.
+///
+/// Members of one lineage count once. A source that put its text together from several others here adds
+/// nothing to them.
 pub fn independent_sources(analysis: &Analysis, sources: &[SourceId]) -> usize {
     let mut seen = Vec::new();
     let mut alone = 0;
     for &source in sources {
+        if borrows_from_any(analysis, source, sources) {
+            continue;
+        }
         match analysis.lineage_of(source) {
             Some(lineage) if seen.contains(&lineage) => {}
             Some(lineage) => seen.push(lineage),
             None => alone += 1,
         }
     }
-    seen.len() + alone
+    // Sources that all borrow from each other still have one origin.
+    (seen.len() + alone).max(usize::from(!sources.is_empty()))
+}
+
+fn borrows_from_any(analysis: &Analysis, taker: SourceId, sources: &[SourceId]) -> bool {
+    analysis
+        .borrowings
+        .iter()
+        .filter_map(SourcePair::giver_and_taker)
+        .any(|(giver, by)| by == taker && sources.contains(&giver))
 }

@@ -13,6 +13,7 @@ use regex::Regex;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::time::calendar_date;
 use super::furniture::{furniture_parts, is_caption, is_furniture};
+use super::lexicon::agencies::AGENCIES;
 use super::span::Span;
 
 /// The roles of all stretches and the completed metadata.
@@ -255,7 +256,8 @@ fn mark_repeated_titles(text: &str, lines: &mut [Block]) {
 /// Cuts credits, links and datelines out of a line.
 fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][a-z.]+)?(?:, \w{3,9}\.? \d{1,2})?,? ?(?:\([A-Z][\w ./-]{1,30}\))?|[A-Z][\w .,]{2,30} \((?:Reuters|AP|AFP|CNN|UPI|dpa|PTI)\)|\([A-Z][\w ]{1,20}\)) ?[—–-]{1,2} ")
+        let agency = AGENCIES.pattern();
+        Regex::new(&format!(r"^(?:[A-Z][A-Z .,'’/-]{{2,40}}(?:, [A-Z][a-z.]+)?(?:, \w{{3,9}}\.? \d{{1,2}})?,? ?(?:\([A-Z][\w ./-]{{1,30}}\))?|[A-Z][\w .,]{{2,30}} \((?:{agency}|CNN)\)|\([A-Z][\w ]{{1,20}}\)) ?[—–-]{{1,2}} "))
             .expect("the pattern is valid (tested)")
     });
     if line.role == Role::Boilerplate || line.span.len() > 20_000 {

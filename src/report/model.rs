@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::ReportInput;
 use crate::engine::{
-    self, AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, Origin, SharedPassage, SourceId,
-    SourcePair, Span, Standing, Verdict,
+    self, AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, Origin, SharedPassage,
+    SourceId, SourcePair, Span, Standing, Verdict,
 };
 use crate::ingest::{Diagnostic, Severity};
 
@@ -137,6 +137,8 @@ pub struct Lineage {
     pub kind: &'static str,
     /// "strong", "fair" or "weak".
     pub strength: &'static str,
+    /// What its members are: "are not independent".
+    pub claim: &'static str,
     /// The agency or file it comes from, if known.
     pub origin: Option<String>,
     /// One sentence.
@@ -391,6 +393,7 @@ fn read_lineage(corpus: &Corpus, index: usize, lineage: &engine::Lineage) -> Lin
         sources: lineage.sources.clone(),
         kind: lineage.kind.name(),
         strength: lineage.strength.name(),
+        claim: lineage.claim(),
         origin: match lineage.origin {
             Origin::Source(source) => Some(corpus.document(source).file.clone()),
             Origin::Agency(agency) => Some(agency.to_owned()),

@@ -20,6 +20,7 @@ pub struct Agencies {
     forms: Lookup<String, (&'static str, bool)>,
     any: Regex,
     addresses: Vec<(&'static str, &'static str)>,
+    plain: Vec<String>,
 }
 
 /// A place that names an agency.
@@ -37,6 +38,7 @@ impl Agencies {
     fn read() -> Self {
         let mut forms = std::collections::BTreeMap::new();
         let mut addresses = Vec::new();
+        let mut plain = Vec::new();
         for line in lines(include_str!("../../../assets/lexicon/agencies.txt")) {
             let Some((name, rest)) = line.split_once(':') else {
                 continue;
@@ -48,6 +50,7 @@ impl Agencies {
             });
             let own = parts.next().into_iter().flatten();
             for form in std::iter::once(name).chain(own) {
+                plain.push(form.to_lowercase());
                 forms.insert(form.to_owned(), (name, false));
                 forms.insert(form.to_uppercase(), (name, false));
             }
@@ -66,6 +69,7 @@ impl Agencies {
             any: Regex::new(&any.join("|")).expect("escaped words are a valid pattern"),
             forms: forms.into(),
             addresses,
+            plain,
         }
     }
 
@@ -84,10 +88,7 @@ impl Agencies {
             .filter_map(|found| {
                 let &(agency, ambiguous) = self.forms.get(found.as_str())?;
                 Some(AgencyName {
-                    span: Span::new(
-                        within.start + found.start(),
-                        within.start + found.end(),
-                    ),
+                    span: Span::new(within.start + found.start(), within.start + found.end()),
                     agency,
                     ambiguous,
                 })
@@ -109,6 +110,11 @@ impl Agencies {
                     .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
             })
             .map(|&(_, agency)| agency)
+    }
+
+    /// Names and abbreviations that mean nothing else, in lower case.
+    pub fn plain_names(&self) -> impl Iterator<Item = &str> {
+        self.plain.iter().map(String::as_str)
     }
 
     /// The written forms as alternatives of a pattern, for use inside parentheses.
@@ -144,7 +150,12 @@ mod tests {
 
     #[test]
     fn parts_of_words_and_addresses_are_none() {
-        for text in ["the MAP of Norwick", "write to @AP_Sports", "an AP-style poll", "tape"] {
+        for text in [
+            "the MAP of Norwick",
+            "write to @AP_Sports",
+            "an AP-style poll",
+            "tape",
+        ] {
             assert!(named(text).is_empty(), "{text}");
         }
     }
@@ -152,7 +163,10 @@ mod tests {
     #[test]
     fn an_address_belongs_to_its_agency() {
         assert_eq!(AGENCIES.publishing_as("uk.reuters.com"), Some("Reuters"));
-        assert_eq!(AGENCIES.publishing_as("The Associated Press"), Some("Associated Press"));
+        assert_eq!(
+            AGENCIES.publishing_as("The Associated Press"),
+            Some("Associated Press")
+        );
         assert_eq!(AGENCIES.publishing_as("www.norwickherald.com"), None);
         assert_eq!(AGENCIES.publishing_as("notreuters.com"), None);
     }

@@ -8,11 +8,9 @@
 
 use std::collections::BTreeMap;
 
-use super::credits::Credit;
+use super::credits::{Credit, CreditKind};
 use super::direction::{Direction, Ground};
-use super::{
-    Dependence, Lineage, LineageKind, LineageStrength, Origin, SourcePair, reason,
-};
+use super::{Dependence, Lineage, LineageKind, LineageStrength, Origin, SourcePair, reason};
 use crate::engine::document::{Corpus, SourceId};
 use crate::engine::reading::Reading;
 
@@ -49,7 +47,9 @@ pub fn add_shared_claims(
     };
     let lineages: Vec<Lineage> = found.iter().map(|f| lineage(&ground, f)).collect();
     dependence.lineages.extend(lineages);
-    dependence.lineages.sort_by_key(|l| l.sources.first().copied());
+    dependence
+        .lineages
+        .sort_by_key(|l| l.sources.first().copied());
 }
 
 /// Two sources with what speaks for one origin.
@@ -132,7 +132,10 @@ fn pairs(rows: &[RowPlaces], dependence: &Dependence) -> Vec<Found> {
             },
         ));
     }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
+    found.sort_by(|x, y| {
+        y.0.total_cmp(&x.0)
+            .then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b)))
+    });
     let mut taken = vec![false; sources];
     found
         .into_iter()
@@ -152,7 +155,8 @@ fn only_agency(credits: &[Vec<Credit>], a: usize, b: usize) -> Option<&'static s
     credits[a]
         .iter()
         .chain(&credits[b])
-        .filter(|c| c.kind.is_of_text())
+        // That the agency itself is one of the two says nothing of the other.
+        .filter(|c| c.kind.is_of_text() && c.kind != CreditKind::Publisher)
         .map(|c| c.agency)
         .filter(|agency| has(a, agency) && has(b, agency))
         .find(|agency| (0..credits.len()).all(|s| s == a || s == b || !has(s, agency)))
@@ -187,7 +191,8 @@ fn tail(total: usize, chance: f64, count: usize) -> f64 {
     (count..=total)
         .map(|i| {
             let i = i as f64;
-            let ways = libm::lgamma(all + 1.0) - libm::lgamma(i + 1.0) - libm::lgamma(all - i + 1.0);
+            let ways =
+                libm::lgamma(all + 1.0) - libm::lgamma(i + 1.0) - libm::lgamma(all - i + 1.0);
             libm::exp(ways + i * log + (all - i) * log_not)
         })
         .sum()
@@ -195,7 +200,7 @@ fn tail(total: usize, chance: f64, count: usize) -> f64 {
 
 fn lineage(ground: &Ground<'_>, found: &Found) -> Lineage {
     let reason = format!(
-        "{} and {} alone carry {}, have {} claims to themselves where {:.0} would be expected, and tell {} of their {} common claims in the same order.",
+        "{} and {} alone name {}, have {} claims to themselves where {:.0} would be expected, and tell {} of their {} common claims in the same order.",
         reason::name(ground, found.a),
         reason::name(ground, found.b),
         found.agency,

@@ -14,7 +14,7 @@ use super::words::Words;
 const COPIED: f64 = 0.15;
 
 /// Share that is enough when one run is long and more speaks for it.
-const SOME: f64 = 0.03;
+const SOME: f64 = 0.05;
 
 /// Words of prose in the longest run every pair must share.
 const RUN: usize = 8;
@@ -82,9 +82,9 @@ fn pair(texts: &[Words], a: usize, b: usize) -> Option<Copying> {
         .collect();
     let most = prose.iter().copied().max().unwrap_or(0);
     let beside = prose.iter().sum::<usize>() - most;
-    let opening = passages.iter().any(|p| {
-        p.start().0.max(p.start().1) <= BEGINNING && p.prose(first) >= OPENING
-    });
+    let opening = passages
+        .iter()
+        .any(|p| p.start().0.max(p.start().1) <= BEGINNING && p.prose(first) >= OPENING);
     let more = beside >= BESIDE || most >= LONG || opening;
     let copied = (share >= COPIED && most + beside >= 2 * RUN) || (share >= SOME && more);
     copied.then(|| Copying {

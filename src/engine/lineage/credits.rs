@@ -4,6 +4,7 @@
 //! article rests on an agency follows from the kind alone; whether the words are the agency's is for
 //! `copying` to find.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -91,7 +92,7 @@ pub(super) fn credits(document: &Document, reading: &Reading) -> Vec<Credit> {
         });
     }
     if let Some(byline) = reading.metadata.byline.as_deref() {
-        read_byline(text, byline, &mut credits);
+        read_byline(text, byline, reading, &mut credits);
     }
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -105,11 +106,15 @@ pub(super) fn credits(document: &Document, reading: &Reading) -> Vec<Credit> {
 }
 
 /// The byline the metadata have; it is looked for in the text, where the line may hold more than it.
-fn read_byline(text: &str, byline: &str, credits: &mut Vec<Credit>) {
+fn read_byline(text: &str, byline: &str, reading: &Reading, credits: &mut Vec<Credit>) {
     if byline.len() > BYLINE {
         return;
     }
-    let place = text.find(byline);
+    // Where furniture says it: a byline of one word may stand in the title as well.
+    let place = text
+        .match_indices(byline)
+        .map(|(at, _)| at)
+        .find(|&at| role_at(reading, Span::new(at, at + byline.len())) == Role::Boilerplate);
     let names = AGENCIES.named_in(byline, Span::new(0, byline.len()));
     let kind = byline_kind(byline, &names);
     credits.extend(names.iter().map(|name| Credit {
@@ -128,14 +133,18 @@ fn byline_kind(byline: &str, names: &[AgencyName]) -> CreditKind {
         Regex::new(r"(?i)\b(for|desk|newsroom|staff and|with|via web|\w+\.com)\b|&")
             .expect("the pattern is valid (tested)")
     });
+    static POST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(correspondents?|reporters?|writers?|editors?|staff|bureau)\W*$")
+            .expect("the pattern is valid (tested)")
+    });
     let mut rest = byline.to_owned();
     for name in names.iter().rev() {
         rest.replace_range(name.span.range(), "");
     }
-    let houses = names.iter().map(|n| n.agency).collect::<std::collections::BTreeSet<_>>();
+    let houses: BTreeSet<&str> = names.iter().map(|n| n.agency).collect();
     let writers = rest
         .split([',', ';', '|'])
-        .filter(|part| part.split_whitespace().count() >= 2)
+        .filter(|part| part.split_whitespace().count() >= 2 && !POST.is_match(part))
         .count();
     let first = names.first().is_some_and(|n| n.span.start <= 4);
     if houses.len() > 1 || OTHERS.is_match(&rest) || (writers > 1 && !first) || writers > 2 {
@@ -159,7 +168,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let agency = AGENCIES.pattern();
     let new = |pattern: &str| Regex::new(pattern).expect(VALID);
     Patterns {
-        byline: new(r"^(?i:by|from|text:)\s+\S"),
+        byline: new(r"^(?i:by|text:)\s+\S"),
         dateline: new(&format!(
             r"^[^a-z(]?[A-Z][\w .,'’/-]{{0,50}}?[ ,]*\((?:{agency})\) ?[—–-]{{1,2}}|^\((?:{agency})\) ?[—–-]{{1,2}}"
         )),
@@ -238,7 +247,8 @@ fn line_kind(words: &str, names: &[AgencyName], line: Span) -> Option<CreditKind
             .collect();
         return Some(byline_kind(words, &inside));
     }
-    let copyright = lower.starts_with("copyright") || lower.starts_with(['©', '(']) && lower.contains("all rights");
+    let copyright = lower.starts_with("copyright")
+        || lower.starts_with(['©', '(']) && lower.contains("all rights");
     if copyright || words.starts_with('©') {
         return Some(match patterns.picture.is_match(words) {
             true => CreditKind::Picture,
@@ -258,9 +268,14 @@ fn line_kind(words: &str, names: &[AgencyName], line: Span) -> Option<CreditKind
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .collect();
-    let introduces = |w: &&str| matches!(*w, "the" | "source" | "sources" | "and" | "agency" | "news" | "via");
+    let introduces = |w: &&str| {
+        matches!(
+            *w,
+            "the" | "source" | "sources" | "and" | "agency" | "news" | "via"
+        )
+    };
     if left.iter().all(introduces) && !words.contains('/') {
-        let houses = names.iter().map(|n| n.agency).collect::<std::collections::BTreeSet<_>>();
+        let houses: BTreeSet<&str> = names.iter().map(|n| n.agency).collect();
         return Some(match houses.len() {
             1 => CreditKind::CreditLine,
             _ => CreditKind::JointByline,
@@ -271,14 +286,24 @@ fn line_kind(words: &str, names: &[AgencyName], line: Span) -> Option<CreditKind
     if desk && words.find('(') > words.find('/') {
         return Some(CreditKind::JointByline);
     }
-    patterns.wires.is_match(words).then_some(CreditKind::Contribution)
+    patterns
+        .wires
+        .is_match(words)
+        .then_some(CreditKind::Contribution)
 }
 
 /// Whether a line that speaks of contributing is news of somebody's contribution.
 fn is_sentence(words: &str, lower: &str) -> bool {
-    let of_report = ["report", "story", "article", "contributing", "material", "with "]
-        .iter()
-        .any(|w| lower.contains(w));
+    let of_report = [
+        "report",
+        "story",
+        "article",
+        "contributing",
+        "material",
+        "with ",
+    ]
+    .iter()
+    .any(|w| lower.contains(w));
     !of_report || words.split_whitespace().count() > 30
 }
 
@@ -286,7 +311,11 @@ fn is_sentence(words: &str, lower: &str) -> bool {
 fn is_picture(text: &str, line: Span, name: Span) -> bool {
     let before = &text[line.start..name.start];
     let after = &text[name.end..line.end];
-    if before.ends_with('/') || after.starts_with('/') || after.starts_with(" Photo") || after.starts_with(" photo") {
+    if before.ends_with('/')
+        || after.starts_with('/')
+        || after.starts_with(" Photo")
+        || after.starts_with(" photo")
+    {
         return true;
     }
     let open = before.rfind(['(', '[']);
@@ -313,7 +342,14 @@ fn is_cited(reading: &Reading, name: Span) -> bool {
             LEXICON.cues(&t.form).has(Cue::Saying)
                 || matches!(
                     t.form.as_str(),
-                    "according" | "told" | "citing" | "cited" | "reported" | "reports" | "quoted" | "quoting"
+                    "according"
+                        | "told"
+                        | "citing"
+                        | "cited"
+                        | "reported"
+                        | "reports"
+                        | "quoted"
+                        | "quoting"
                 )
         })
 }

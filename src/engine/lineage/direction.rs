@@ -3,6 +3,8 @@
 //! Credits first: an agency before those who print it, an outlet before those who cite it. Then days of
 //! publication; times of day are not compared, since outlets rarely say in which zone they count them.
 
+use std::collections::BTreeSet;
+
 use super::credits::Credit;
 use super::roots::wholly;
 use super::words::Words;
@@ -69,6 +71,20 @@ impl Ground<'_> {
             (false, true) => return Direction::SecondToFirst,
             _ => {}
         }
+        let by_date = self.by_date(a, b);
+        // Text shared with an agency's report is the agency's, unless it was printed elsewhere before.
+        match (self.agency(a), self.agency(b)) {
+            (Some(agency), None) if by_date != Direction::SecondToFirst => {
+                Direction::Agency(agency)
+            }
+            (None, Some(agency)) if by_date != Direction::FirstToSecond => {
+                Direction::Agency(agency)
+            }
+            _ => by_date,
+        }
+    }
+
+    fn by_date(&self, a: usize, b: usize) -> Direction {
         let published = |source: usize| self.readings[source].metadata.published;
         match (published(a), published(b)) {
             (Some(a), Some(b)) if a < b => Direction::FirstToSecond,
@@ -109,8 +125,7 @@ impl Ground<'_> {
     /// Where the words of a group come from: the agency all its pairs lead to, or the one source from which
     /// every other has it, directly or through others.
     pub(super) fn origin(&self, sources: &[SourceId], pairs: &[SourcePair]) -> Origin {
-        let agencies: std::collections::BTreeSet<&str> =
-            sources.iter().filter_map(|s| self.agency(s.0)).collect();
+        let agencies: BTreeSet<&str> = sources.iter().filter_map(|s| self.agency(s.0)).collect();
         if let (Some(agency), 1) = (
             sources.iter().find_map(|s| self.agency(s.0)),
             agencies.len(),
@@ -118,10 +133,10 @@ impl Ground<'_> {
             return Origin::Agency(agency);
         }
         let takes = |source: SourceId| {
-            pairs.iter().any(|pair| {
-                (pair.b == source && pair.direction == Direction::FirstToSecond)
-                    || (pair.a == source && pair.direction == Direction::SecondToFirst)
-            })
+            pairs
+                .iter()
+                .filter_map(SourcePair::giver_and_taker)
+                .any(|(_, taker)| taker == source)
         };
         let mut firsts = sources.iter().copied().filter(|s| !takes(*s));
         match (firsts.next(), firsts.next()) {

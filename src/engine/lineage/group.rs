@@ -11,9 +11,7 @@ use std::collections::BTreeMap;
 use super::copying::Copying;
 use super::direction::{Direction, Ground, are_apart};
 use super::words::Words;
-use super::{
-    Lineage, LineageKind, LineageStrength, SharedPassage, SourcePair, reason,
-};
+use super::{Lineage, LineageKind, LineageStrength, SharedPassage, SourcePair, reason};
 use crate::engine::document::SourceId;
 
 /// Share of the shorter text from which two sources are one text.
@@ -83,12 +81,7 @@ fn pair(ground: &Ground<'_>, link: &Copying) -> SourcePair {
 
 fn lineage(ground: &Ground<'_>, texts: &[Words], mut parts: Parts<'_>) -> Lineage {
     parts.pairs.sort_by_key(|p| (p.a, p.b));
-    let kind = parts
-        .pairs
-        .iter()
-        .map(|p| p.kind)
-        .min()
-        .unwrap_or_default();
+    let kind = parts.pairs.iter().map(|p| p.kind).min().unwrap_or_default();
     let strength = parts
         .sources
         .iter()
@@ -165,7 +158,10 @@ fn put_together(ground: &Ground<'_>, texts: &[Words], copying: &[Copying]) -> Ve
         }
         let mut givers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for &link in links {
-            givers.entry(union.first(other(link))).or_default().push(link);
+            givers
+                .entry(union.first(other(link)))
+                .or_default()
+                .push(link);
         }
         let taken: Vec<(Vec<usize>, Vec<usize>)> = givers
             .into_values()

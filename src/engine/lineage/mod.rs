@@ -116,6 +116,18 @@ impl LineageStrength {
     }
 }
 
+impl Lineage {
+    /// What its members are, in words that follow their names: "are not independent".
+    pub fn claim(&self) -> &'static str {
+        match (self.kind, self.strength) {
+            (LineageKind::SharedClaims, _) => "may have one source",
+            (_, LineageStrength::Weak) => "are probably not independent",
+            (LineageKind::SameAgency, _) => "print one agency",
+            _ => "are not independent",
+        }
+    }
+}
+
 /// Where the words of a lineage come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
@@ -156,6 +168,17 @@ pub struct SourcePair {
     pub longest: usize,
     /// Who has it from whom.
     pub direction: Direction,
+}
+
+impl SourcePair {
+    /// Who has it from whom, if one of the two has it from the other.
+    pub fn giver_and_taker(&self) -> Option<(SourceId, SourceId)> {
+        match self.direction {
+            Direction::FirstToSecond => Some((self.a, self.b)),
+            Direction::SecondToFirst => Some((self.b, self.a)),
+            Direction::Agency(_) | Direction::Unknown => None,
+        }
+    }
 }
 
 /// Finds copied text and common agencies. Rows are not known yet; [`add_shared_claims`] comes after them.

@@ -55,15 +55,14 @@ impl Passage {
         a: &'a Words,
         b: &'a Words,
     ) -> impl Iterator<Item = &'a [(usize, usize)]> + 'a {
-        self.words
-            .chunk_by(|x, y| {
-                y.0 == x.0 + 1
-                    && y.1 == x.1 + 1
-                    && !a.breaks[y.0]
-                    && !b.breaks[y.1]
-                    && a.spans[y.0].len() == b.spans[y.1].len()
-                    && a.spans[x.0].len() == b.spans[x.1].len()
-            })
+        self.words.chunk_by(|x, y| {
+            y.0 == x.0 + 1
+                && y.1 == x.1 + 1
+                && !a.breaks[y.0]
+                && !b.breaks[y.1]
+                && a.written[x.0] == b.written[x.1]
+                && a.written[y.0] == b.written[y.1]
+        })
     }
 
     /// How many eight-word runs lie in it unbroken.

@@ -22,12 +22,7 @@ pub(super) fn reason(ground: &Ground<'_>, lineage: &Lineage) -> String {
     let mut parts = Vec::new();
     if let Some(best) = best {
         parts.push(shares(ground, best, copied.len() > 1));
-        let through = unconnected(lineage, &copied);
-        if through > 0 {
-            parts.push(format!(
-                "{through} of the other pairs share too little and hang together through the rest"
-            ));
-        }
+        parts.extend(through_others(lineage, &copied));
     }
     parts.extend(credited(ground, lineage, best.is_some()));
     if let Some(origin) = origin(ground, lineage) {
@@ -43,19 +38,32 @@ fn shares(ground: &Ground<'_>, pair: &SourcePair, of_several: bool) -> String {
         name(ground, pair.b),
         pair.words,
         (pair.share * 100.0).min(100.0),
-        if of_several { " and the most of all pairs" } else { "" },
+        if of_several {
+            " and the most of all pairs"
+        } else {
+            ""
+        },
         pair.longest,
     )
 }
 
 /// How many pairs of sources that share text with somebody share too little with each other.
-fn unconnected(lineage: &Lineage, copied: &[&SourcePair]) -> usize {
+fn through_others(lineage: &Lineage, copied: &[&SourcePair]) -> Option<String> {
     let sharing = lineage
         .sources
         .iter()
         .filter(|s| copied.iter().any(|p| p.a == **s || p.b == **s))
         .count();
-    (sharing * sharing.saturating_sub(1) / 2).saturating_sub(copied.len())
+    let all = sharing * sharing.saturating_sub(1) / 2;
+    match all.saturating_sub(copied.len()) {
+        0 => None,
+        1 => Some(format!(
+            "1 of the {all} pairs is connected only through other members"
+        )),
+        some => Some(format!(
+            "{some} of the {all} pairs are connected only through other members"
+        )),
+    }
 }
 
 /// "b.txt and c.txt are credited to AP like the others".
@@ -88,7 +96,9 @@ fn origin(ground: &Ground<'_>, lineage: &Lineage) -> Option<String> {
         Origin::Agency(_) => None,
         Origin::Source(source) => {
             let published = ground.readings[source.0].metadata.published;
-            let date = published.map(|date| format!(", of {date}")).unwrap_or_default();
+            let date = published
+                .map(|date| format!(", of {date}"))
+                .unwrap_or_default();
             Some(format!("{}{date}, had it first", name(ground, source)))
         }
         Origin::Unknown => Some("who had it first is not known".to_owned()),

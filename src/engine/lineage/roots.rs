@@ -81,7 +81,10 @@ pub(super) fn roots(credits: &[Vec<Credit>]) -> Vec<Root> {
 
 /// The one agency a source is wholly credited to; none if it credits two so.
 pub(super) fn wholly(credits: &[Credit]) -> Option<&'static str> {
-    let mut full = credits.iter().filter(|c| c.kind.is_full()).map(|c| c.agency);
+    let mut full = credits
+        .iter()
+        .filter(|c| c.kind.is_full())
+        .map(|c| c.agency);
     let first = full.next()?;
     full.all(|other| other == first).then_some(first)
 }

@@ -20,6 +20,8 @@ pub(super) const SHINGLE: usize = 5;
 pub(super) struct Words {
     /// One number for each normalised word. Equal words have equal numbers.
     pub(super) hashes: Vec<u64>,
+    /// The same for the words as written, an apostrophe after them included.
+    pub(super) written: Vec<u64>,
     /// Where the words stand.
     pub(super) spans: Vec<Span>,
     /// Whether a sentence begins with the word or something was left out before it: no shingle crosses.
@@ -44,6 +46,7 @@ impl Words {
                 continue;
             }
             words.hashes.push(all.hashes[at]);
+            words.written.push(all.written[at]);
             words.spans.push(all.spans[at]);
             words.plain.push(all.plain[at]);
             words.breaks.push(breaks);
@@ -73,6 +76,7 @@ impl Words {
                     continue;
                 }
                 words.hashes.push(hash(token.form.bytes()));
+                words.written.push(hash(written(text, token.span).bytes()));
                 words.spans.push(token.span);
                 words.breaks.push(breaks);
                 words
@@ -152,6 +156,18 @@ fn quoted_shingles(reading: &Reading) -> Vec<u64> {
         }
     }
     shingles
+}
+
+/// A word as it stands there, in lower case, with an apostrophe after it ("soldiers'").
+fn written(text: &str, word: Span) -> String {
+    let mut written = word.of(text).to_lowercase();
+    written.extend(
+        text[word.end..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '\'' | '’')),
+    );
+    written
 }
 
 fn is_running(role: Role) -> bool {
