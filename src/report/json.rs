@@ -69,6 +69,17 @@ struct Source<'a> {
     language: Option<&'a str>,
     url: Option<&'a str>,
     lineage: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    credits: Vec<Credit>,
+}
+
+/// What a source credits to an agency; without a place where only the reader's metadata do.
+#[derive(Serialize)]
+struct Credit {
+    agency: &'static str,
+    kind: &'static str,
+    #[serde(flatten)]
+    place: Option<Span>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +152,8 @@ struct Pair {
     words: usize,
     share: f64,
     longest: usize,
+    passages: usize,
+    in_order: usize,
     direction: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<&'static str>,
@@ -297,6 +310,17 @@ impl<'a> From<&'a model::Source> for Source<'a> {
             language: source.metadata.language.as_deref(),
             url: source.metadata.url.as_deref(),
             lineage: source.lineage.as_deref(),
+            credits: source
+                .credits
+                .iter()
+                .map(|credit| Credit {
+                    agency: credit.agency,
+                    kind: credit.kind.name(),
+                    place: credit
+                        .span
+                        .map(|engine::Span { start, end }| Span { start, end }),
+                })
+                .collect(),
         }
     }
 }
@@ -353,6 +377,8 @@ impl From<&SourcePair> for Pair {
             words: pair.words,
             share: pair.share,
             longest: pair.longest,
+            passages: pair.passages,
+            in_order: pair.in_order,
             direction: match pair.direction {
                 Direction::FirstToSecond => "a to b",
                 Direction::SecondToFirst => "b to a",

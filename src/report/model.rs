@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::ReportInput;
 use crate::engine::{
-    self, AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, Origin, SharedPassage,
-    SourceId, SourcePair, Span, Standing, Verdict,
+    self, AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Credit, Metadata, Origin,
+    SharedPassage, SourceId, SourcePair, Span, Standing, Verdict,
 };
 use crate::ingest::{Diagnostic, Severity};
 
@@ -50,6 +50,8 @@ pub struct Source {
     pub sha256: String,
     /// `l1` when it copies or is copied.
     pub lineage: Option<String>,
+    /// What it credits to agencies.
+    pub credits: Vec<Credit>,
 }
 
 /// A row.
@@ -437,6 +439,7 @@ fn read_source(corpus: &Corpus, analysis: &Analysis, source: SourceId) -> Source
         metadata,
         sha256: document.sha256.clone(),
         lineage: analysis.lineage_of(source).map(lineage_id),
+        credits: analysis.credits.get(source.0).cloned().unwrap_or_default(),
     }
 }
 

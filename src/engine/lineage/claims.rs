@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::credits::{Credit, CreditKind};
 use super::direction::{Direction, Ground};
+use super::order::in_order;
 use super::{Dependence, Lineage, LineageKind, LineageStrength, Origin, SourcePair, reason};
 use crate::engine::document::{Corpus, SourceId};
 use crate::engine::reading::Reading;
@@ -172,17 +173,7 @@ fn order(rows: &[RowPlaces], a: SourceId, b: SourceId) -> (usize, usize) {
         .iter()
         .filter_map(|row| Some((place(row, a)?, place(row, b)?)))
         .collect();
-    places.sort_unstable();
-    // The longest rising run of places: smallest end of each length.
-    let mut ends: Vec<usize> = Vec::new();
-    for &(_, at) in &places {
-        let length = ends.partition_point(|&end| end < at);
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    (ends.len(), places.len())
+    (in_order(&mut places), places.len())
 }
 
 /// The chance of `count` or more among `total` when each comes with probability `chance`.
@@ -223,6 +214,8 @@ fn lineage(ground: &Ground<'_>, found: &Found) -> Lineage {
             words: 0,
             share: 0.0,
             longest: 0,
+            passages: 0,
+            in_order: 0,
             direction: Direction::Agency(found.agency),
         }],
     }

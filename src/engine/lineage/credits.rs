@@ -309,8 +309,11 @@ fn is_sentence(words: &str, lower: &str) -> bool {
 
 /// Whether the name is a picture's credit: after a slash, or in parentheses that speak of pictures.
 fn is_picture(text: &str, line: Span, name: Span) -> bool {
-    let before = &text[line.start..name.start];
-    let after = &text[name.end..line.end];
+    // No credit is longer; a line may be a whole book.
+    let from = text.ceil_char_boundary(name.start.saturating_sub(LINE));
+    let to = text.floor_char_boundary(name.end + LINE);
+    let before = &text[from.max(line.start)..name.start];
+    let after = &text[name.end..to.min(line.end)];
     if before.ends_with('/')
         || after.starts_with('/')
         || after.starts_with(" Photo")
@@ -329,6 +332,21 @@ fn is_picture(text: &str, line: Span, name: Span) -> bool {
     }
 }
 
+/// Words for giving another's report, beside those of saying.
+const CITING: [&str; 8] = [
+    "according",
+    "told",
+    "citing",
+    "cited",
+    "reported",
+    "reports",
+    "quoted",
+    "quoting",
+];
+
+/// Words to either side of an agency's name among which such a word is looked for.
+const CITED: usize = 25;
+
 /// Whether the sentence around the name gives or reports somebody's words.
 fn is_cited(reading: &Reading, name: Span) -> bool {
     let index = reading
@@ -337,21 +355,13 @@ fn is_cited(reading: &Reading, name: Span) -> bool {
     let Some(sentence) = reading.sentences.get(index) else {
         return false;
     };
+    let tokens = &reading.tokens[index];
+    let at = tokens.partition_point(|t| t.span.end <= name.start);
+    let around = at.saturating_sub(CITED)..tokens.len().min(at + CITED);
     sentence.span.contains(name)
-        && reading.tokens[index].iter().any(|t| {
-            LEXICON.cues(&t.form).has(Cue::Saying)
-                || matches!(
-                    t.form.as_str(),
-                    "according"
-                        | "told"
-                        | "citing"
-                        | "cited"
-                        | "reported"
-                        | "reports"
-                        | "quoted"
-                        | "quoting"
-                )
-        })
+        && tokens[around]
+            .iter()
+            .any(|t| LEXICON.cues(&t.form).has(Cue::Saying) || CITING.contains(&t.form.as_str()))
 }
 
 fn role_at(reading: &Reading, span: Span) -> Role {

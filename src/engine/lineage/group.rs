@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 use super::copying::Copying;
 use super::direction::{Direction, Ground, are_apart};
+use super::order::in_order;
+use super::passages::Passage;
 use super::words::Words;
 use super::{Lineage, LineageKind, LineageStrength, SharedPassage, SourcePair, reason};
 use crate::engine::document::SourceId;
@@ -68,6 +70,7 @@ struct Parts<'a> {
 }
 
 fn pair(ground: &Ground<'_>, link: &Copying) -> SourcePair {
+    let mut starts: Vec<(usize, usize)> = link.passages.iter().map(Passage::start).collect();
     SourcePair {
         a: SourceId(link.a),
         b: SourceId(link.b),
@@ -75,6 +78,8 @@ fn pair(ground: &Ground<'_>, link: &Copying) -> SourcePair {
         words: link.words,
         share: link.share,
         longest: link.longest,
+        passages: link.passages.len(),
+        in_order: in_order(&mut starts),
         direction: ground.direction(link.a, link.b),
     }
 }
@@ -212,6 +217,8 @@ fn join_agencies(ground: &Ground<'_>, union: &mut Union) -> Vec<SourcePair> {
                 words: 0,
                 share: 0.0,
                 longest: 0,
+                passages: 0,
+                in_order: 0,
                 direction: Direction::Agency(agency),
             });
         }

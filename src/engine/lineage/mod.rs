@@ -10,6 +10,7 @@ mod copying;
 mod credits;
 mod direction;
 mod group;
+mod order;
 mod passages;
 mod reason;
 mod roots;
@@ -166,6 +167,10 @@ pub struct SourcePair {
     pub share: f64,
     /// Words the same in the longest passage.
     pub longest: usize,
+    /// How many passages they share.
+    pub passages: usize,
+    /// How many of those stand in the same order in both.
+    pub in_order: usize,
     /// Who has it from whom.
     pub direction: Direction,
 }

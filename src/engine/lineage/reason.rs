@@ -32,18 +32,24 @@ pub(super) fn reason(ground: &Ground<'_>, lineage: &Lineage) -> String {
 }
 
 fn shares(ground: &Ground<'_>, pair: &SourcePair, of_several: bool) -> String {
+    let passages = match pair.passages {
+        0 | 1 => "in one passage".to_owned(),
+        some => format!(
+            "in {some} passages, {} of them in the same order, the longest {} words long",
+            pair.in_order, pair.longest
+        ),
+    };
     format!(
-        "{} and {} share {} words outside quotations, {:.0} % of the shorter text{}, the longest passage {} words long",
+        "{} and {} share {} words outside quotations, {:.0} % of the shorter text{}, {passages}",
         name(ground, pair.a),
         name(ground, pair.b),
         pair.words,
         (pair.share * 100.0).min(100.0),
         if of_several {
-            " and the most of all pairs"
+            ", more than of any other pair"
         } else {
             ""
         },
-        pair.longest,
     )
 }
 

@@ -69,8 +69,11 @@ impl Words {
                 if !token.form.starts_with(char::is_alphanumeric) {
                     continue;
                 }
+                let agency = agencies.partition_point(|a| a.span.end <= token.span.start);
                 let left_out = reading.is_quoted(token.span)
-                    || agencies.iter().any(|a| a.span.contains(token.span));
+                    || agencies
+                        .get(agency)
+                        .is_some_and(|a| a.span.contains(token.span));
                 if left_out {
                     breaks = true;
                     continue;
@@ -145,17 +148,38 @@ impl Quoted {
 fn quoted_shingles(reading: &Reading) -> Vec<u64> {
     let mut shingles = Vec::new();
     for &quoted in &reading.quoted {
-        let words: Vec<u64> = reading
-            .tokens_in(quoted)
-            .iter()
-            .filter(|t| t.form.starts_with(char::is_alphanumeric))
-            .map(|t| hash(t.form.bytes()))
-            .collect();
+        let words = words_between(reading, quoted);
         if words.len() <= LONGEST_QUOTATION {
             shingles.extend(words.windows(SHINGLE).map(shingle));
         }
     }
     shingles
+}
+
+/// The words of a quotation, a few more than are believed at the most.
+fn words_between(reading: &Reading, quoted: Span) -> Vec<u64> {
+    let first = reading
+        .sentences
+        .partition_point(|s| s.span.end <= quoted.start);
+    reading.tokens[first..]
+        .iter()
+        .flat_map(|tokens| {
+            let from = tokens.partition_point(|t| t.span.start < quoted.start);
+            &tokens[from..]
+        })
+        .take_while(|t| t.span.start < quoted.end)
+        .filter(|t| t.form.starts_with(char::is_alphanumeric))
+        .map(|t| hash(t.form.bytes()))
+        .take(LONGEST_QUOTATION + 1)
+        .collect()
+}
+
+fn is_running(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Body)
+}
+
+fn shingle(words: &[u64]) -> u64 {
+    hash(words.iter().flat_map(|w| w.to_le_bytes()))
 }
 
 /// A word as it stands there, in lower case, with an apostrophe after it ("soldiers'").
@@ -168,14 +192,6 @@ fn written(text: &str, word: Span) -> String {
             .filter(|c| matches!(c, '\'' | '’')),
     );
     written
-}
-
-fn is_running(role: Role) -> bool {
-    matches!(role, Role::Lead | Role::Body)
-}
-
-fn shingle(words: &[u64]) -> u64 {
-    hash(words.iter().flat_map(|w| w.to_le_bytes()))
 }
 
 /// FNV-1a, 64 bits: the same on every machine. Among a million shingles the chance that two differing ones
