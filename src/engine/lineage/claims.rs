@@ -151,16 +151,24 @@ fn pairs(rows: &[RowPlaces], dependence: &Dependence) -> Vec<Found> {
 }
 
 /// The agency that these two sources carry and no other, if one of them credits words to it.
+///
+/// If the agency itself is one of the two, it says nothing of the other: everybody prints its pictures.
 fn only_agency(credits: &[Vec<Credit>], a: usize, b: usize) -> Option<&'static str> {
-    let has = |source: usize, agency: &str| credits[source].iter().any(|c| c.agency == agency);
+    let has = |source: usize, agency: &str, is: fn(CreditKind) -> bool| {
+        credits[source]
+            .iter()
+            .any(|c| c.agency == agency && is(c.kind))
+    };
+    let any = |_| true;
+    let is_agency = |kind| kind == CreditKind::Publisher;
     credits[a]
         .iter()
         .chain(&credits[b])
-        // That the agency itself is one of the two says nothing of the other.
-        .filter(|c| c.kind.is_of_text() && c.kind != CreditKind::Publisher)
+        .filter(|c| c.kind.is_of_text())
         .map(|c| c.agency)
-        .filter(|agency| has(a, agency) && has(b, agency))
-        .find(|agency| (0..credits.len()).all(|s| s == a || s == b || !has(s, agency)))
+        .filter(|agency| has(a, agency, any) && has(b, agency, any))
+        .filter(|agency| !has(a, agency, is_agency) && !has(b, agency, is_agency))
+        .find(|agency| (0..credits.len()).all(|s| s == a || s == b || !has(s, agency, any)))
 }
 
 /// How many of the rows both sources have stand in the same order in both, and how many they have.
