@@ -171,3 +171,46 @@ fn borrows_from_any(analysis: &Analysis, taker: SourceId, sources: &[SourceId]) 
         .filter_map(SourcePair::giver_and_taker)
         .any(|(giver, by)| by == taker && sources.contains(&giver))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::lineage::{Direction, Lineage, LineageKind};
+
+    #[test]
+    fn a_source_put_together_from_others_adds_no_origin_to_them() {
+        let [first, second, both, own] = [0, 1, 2, 3].map(SourceId);
+        let analysis = Analysis {
+            lineages: vec![Lineage {
+                sources: vec![first, both],
+                ..Lineage::default()
+            }],
+            borrowings: vec![SourcePair {
+                a: second,
+                b: both,
+                kind: LineageKind::Copied,
+                words: 40,
+                share: 0.2,
+                longest: 30,
+                passages: 2,
+                in_order: 2,
+                direction: Direction::FirstToSecond,
+            }],
+            ..Analysis::default()
+        };
+        for (sources, expected) in [
+            (&[first, both][..], 1),
+            (&[second, both], 1),
+            (&[first, second], 2),
+            (&[first, second, both], 2),
+            (&[both, own], 2),
+            (&[], 0),
+        ] {
+            assert_eq!(
+                independent_sources(&analysis, sources),
+                expected,
+                "{sources:?}"
+            );
+        }
+    }
+}

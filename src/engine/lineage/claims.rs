@@ -3,8 +3,8 @@
 //! How often two sources would be alone on a row follows from how many shared rows each has; the longest two
 //! are often alone together and need not depend on each other. Even far more than expected proves little: on
 //! clusters annotated by hand honest pairs reach four times the expected number. So the sign counts only
-//! together with another weak one: an agency that only these two carry, credited for the words of at least one
-//! of them, and a common order.
+//! together with another weak one: an agency that only these two carry and with which one of them is signed. The
+//! order of the claims they share must not speak against it.
 
 use std::collections::BTreeMap;
 
@@ -25,13 +25,13 @@ const ORIGINS: usize = 4;
 const ALONE: usize = 4;
 
 /// How many times the expected number those must be.
-const RATIO: f64 = 1.4;
+const RATIO: f64 = 1.5;
 
 /// The chance of as many or more that is still taken for a sign.
-const CHANCE: f64 = 0.2;
+const CHANCE: f64 = 0.15;
 
 /// Share of the common rows that must stand in one order.
-const ORDER: f64 = 0.4;
+const ORDER: f64 = 0.33;
 
 /// Adds the pairs that share claims and an agency with nobody else. Sources of other lineages are left alone.
 pub fn add_shared_claims(
@@ -150,8 +150,9 @@ fn pairs(rows: &[RowPlaces], dependence: &Dependence) -> Vec<Found> {
         .collect()
 }
 
-/// The agency that these two sources carry and no other, if one of them credits words to it.
+/// The agency that these two sources carry and no other, if one of them is signed with it.
 ///
+/// A contribution is too little: some outlets end every report with one.
 /// If the agency itself is one of the two, it says nothing of the other: everybody prints its pictures.
 fn only_agency(credits: &[Vec<Credit>], a: usize, b: usize) -> Option<&'static str> {
     let has = |source: usize, agency: &str, is: fn(CreditKind) -> bool| {
@@ -164,7 +165,7 @@ fn only_agency(credits: &[Vec<Credit>], a: usize, b: usize) -> Option<&'static s
     credits[a]
         .iter()
         .chain(&credits[b])
-        .filter(|c| c.kind.is_of_text())
+        .filter(|c| c.kind <= CreditKind::JointByline)
         .map(|c| c.agency)
         .filter(|agency| has(a, agency, any) && has(b, agency, any))
         .filter(|agency| !has(a, agency, is_agency) && !has(b, agency, is_agency))

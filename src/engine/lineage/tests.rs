@@ -333,7 +333,7 @@ fn claims_of_two_alone_count_only_with_an_agency_of_two_alone() {
         add_shared_claims(&plain, &readings, rows, &mut dependence);
         groups(&dependence)
     };
-    use CreditKind::{Dateline, JointByline, Picture, Publisher};
+    use CreditKind::{Contribution, Dateline, JointByline, Picture, Publisher};
     let two: [&[CreditKind]; 5] = [&[], &[JointByline], &[], &[Picture], &[]];
     assert_eq!(added(&rows(&many), two), [[1, 3]]);
     // As often alone together as everybody else.
