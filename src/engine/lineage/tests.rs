@@ -347,6 +347,7 @@ fn claims_of_two_alone_count_only_with_an_agency_of_two_alone() {
         )
         .is_empty()
     );
+    assert!(added(&rows(&many), [&[], &[Contribution], &[], &[Picture], &[]]).is_empty());
     assert!(
         added(
             &rows(&many),
