@@ -5,9 +5,9 @@
 //! ```
 //!
 //! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `polnear`,
-//! `recognizers_text`, `ud_ewt`. Those that are not there are skipped. `--misses N` prints the first N
-//! cases of each measure that were read wrongly. The data sets belong to their owners and are not part of
-//! this project.
+//! `recognizers_text`, `ud_ewt`; `clusters` may lie beside it. Those that are not there are skipped.
+//! `--misses N` prints the first N cases of each measure that were read wrongly. The data sets belong to their
+//! owners and are not part of this project.
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
@@ -17,6 +17,7 @@ mod names;
 mod polarity;
 mod quotes;
 mod recognizers;
+mod reuse;
 mod score;
 mod sentences;
 mod tags;
@@ -42,6 +43,7 @@ const FAMILIES: &[Family] = &[
     ("names", names::run),
     ("quotes", quotes::run),
     ("polarity", polarity::run),
+    ("reuse", reuse::run),
 ];
 
 fn main() -> anyhow::Result<()> {
