@@ -1,11 +1,11 @@
-//! How well the facet phases read, measured on public data sets.
+//! How well the facet phases read and claims are judged, measured on public data sets.
 //!
 //! ```text
 //! cargo run --release --no-default-features --example evaluate -- DATA [--only NAME] [--misses N]
 //! ```
 //!
-//! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `polnear`,
-//! `recognizers_text`, `ud_ewt`. Those that are not there are skipped. `--misses N` prints the first N
+//! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `mrpc`, `polnear`,
+//! `recognizers_text`, `sts_headlines`, `ud_ewt`, `vitaminc`. Those that are not there are skipped. `--misses N` prints the first N
 //! cases of each measure that were read wrongly. The data sets belong to their owners and are not part of
 //! this project.
 
@@ -13,6 +13,7 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod judge;
 mod names;
 mod polarity;
 mod quotes;
@@ -42,6 +43,9 @@ const FAMILIES: &[Family] = &[
     ("names", names::run),
     ("quotes", quotes::run),
     ("polarity", polarity::run),
+    ("vitaminc", judge::vitaminc),
+    ("mrpc", judge::mrpc),
+    ("sts", judge::sts),
 ];
 
 fn main() -> anyhow::Result<()> {

@@ -5,6 +5,7 @@
 //! without a claim in the row is silent; the closest thing it says is kept beside it.
 
 pub mod compact;
+pub mod judge;
 pub mod opposition;
 pub mod rules;
 pub mod wording;
@@ -18,6 +19,7 @@ use super::facet::attribution::Strength;
 use super::lineage::Lineage;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::Reading;
+use rules::table::Rule;
 use rules::{Judgement, Row};
 
 /// Everything the rules look at.
@@ -118,7 +120,7 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         evidence,
         value: judgement.value,
         confidence: judgement.confidence,
-        rule: judgement.rule,
+        rule: judgement.rule.name(),
         reason: judgement.reason,
         strength: strongest.map_or(Strength::Asserted, |c| c.strength),
         speaker: strongest.and_then(|c| c.speaker),
@@ -163,7 +165,7 @@ fn silent(nearest: Option<Nearest>) -> Cell {
         confidence: nearest
             .as_ref()
             .map_or(0.95, |n| (1.0 - n.score).clamp(0.3, 0.95)),
-        rule: "not-found",
+        rule: Rule::NotFound.name(),
         reason: reason.to_owned(),
         strength: Strength::Asserted,
         speaker: None,

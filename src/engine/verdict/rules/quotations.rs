@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use similar::{ChangeTag, TextDiff};
 
+use super::table::Rule;
 use super::words::{same_words, words};
 use super::{Judgement, Row};
 use crate::engine::alignment::ClaimId;
@@ -84,20 +85,20 @@ fn quotation(
     if claim == reference {
         return judgement(
             Verdict::Supports,
-            "quoted",
+            Rule::Quoted,
             "Has the version of these words that the others are measured against.".to_owned(),
             0.9,
         );
     }
     if !matches!(ground.features.entry(claim).claim.fact, Fact::Quote(_)) {
         let reason = "Has these words without quotation marks, or in its own wording.".to_owned();
-        return judgement(Verdict::Differs, "paraphrased", reason, 0.6);
+        return judgement(Verdict::Differs, Rule::Paraphrased, reason, 0.6);
     }
     let text = |words: &[String]| words.join(" ");
     if said == standard {
         return judgement(
             Verdict::Supports,
-            "same-quotation",
+            Rule::SameQuotation,
             "Quotes the same words.".to_owned(),
             0.95,
         );
@@ -105,7 +106,7 @@ fn quotation(
     if text(standard).contains(&text(said)) {
         return judgement(
             Verdict::Supports,
-            "cut-quotation",
+            Rule::CutQuotation,
             "Quotes the same words, cut.".to_owned(),
             0.9,
         );
@@ -125,8 +126,8 @@ fn quotation(
     };
     let replaced = meaning(&dropped) && meaning(&added);
     match likeness(said, standard) >= VERBATIM && !replaced {
-        true => judgement(Verdict::Supports, "near-quotation", reason, 0.8),
-        false => judgement(Verdict::Differs, "altered-quotation", reason, 0.7),
+        true => judgement(Verdict::Supports, Rule::NearQuotation, reason, 0.8),
+        false => judgement(Verdict::Differs, Rule::AlteredQuotation, reason, 0.7),
     }
 }
 

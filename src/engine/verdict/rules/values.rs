@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::table::Rule;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
@@ -118,7 +119,7 @@ fn against_reference(
         };
         Judgement {
             verdict: Verdict::Differs,
-            rule: "coarser-value",
+            rule: Rule::CoarserValue,
             reason: format!("“{wide}” includes “{narrow}”: the same fact, less exactly."),
             value: show(claim),
             confidence: 0.8,
@@ -127,7 +128,7 @@ fn against_reference(
     } else {
         Judgement {
             verdict: Verdict::Supports,
-            rule: "overlapping-value",
+            rule: Rule::OverlappingValue,
             reason: format!("“{said}” and “{standard}” may be the same value."),
             value: show(claim),
             confidence: 0.85,
@@ -161,11 +162,11 @@ fn backed(ground: &Ground<'_>, row: &Row<'_>, value: &Value) -> bool {
     sources.len() > 1
 }
 
-fn equal_rule(kind: ClaimKind) -> &'static str {
+fn equal_rule(kind: ClaimKind) -> Rule {
     match kind {
-        ClaimKind::Date => "same-date",
-        ClaimKind::Duration => "same-duration",
-        _ => "same-count",
+        ClaimKind::Date => Rule::SameDate,
+        ClaimKind::Duration => Rule::SameDuration,
+        _ => Rule::SameCount,
     }
 }
 
@@ -184,7 +185,7 @@ fn excluded(
     {
         return Judgement {
             verdict: Verdict::Differs,
-            rule: "moving-count",
+            rule: Rule::MovingCount,
             reason,
             value: shown_value(ground, claim),
             confidence: 0.6,
@@ -194,9 +195,9 @@ fn excluded(
     Judgement {
         verdict: Verdict::Conflicts,
         rule: match value {
-            Value::Days(_) => "duration-excluded",
-            Value::Number(_) => "count-excluded",
-            Value::Calendar(..) | Value::Partial(_) => "date-excluded",
+            Value::Days(_) => Rule::DurationExcluded,
+            Value::Number(_) => Rule::CountExcluded,
+            Value::Calendar(..) | Value::Partial(_) => Rule::DateExcluded,
         },
         reason: format!(
             "“{said}”{} lies outside “{standard}”{}.",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::table::Rule;
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
@@ -72,7 +73,7 @@ pub fn same_words(shared: &str) -> Judgement {
     };
     Judgement {
         verdict: Verdict::Supports,
-        rule: "same-words",
+        rule: Rule::SameWords,
         reason,
         value: None,
         confidence: 0.7,
@@ -130,7 +131,7 @@ fn opposed(
         };
         return Some(Judgement {
             verdict: Verdict::Conflicts,
-            rule: "denied",
+            rule: Rule::Denied,
             reason: format!(
                 "This source {}, another {}.",
                 who(denied(claim)),
@@ -143,14 +144,14 @@ fn opposed(
     }
     let (rule, reason) = match opposition(&words_in(ground, claim), &words_in(ground, reference)) {
         Some(Opposition::Antonym(mine, theirs)) => (
-            "antonym",
+            Rule::Antonym,
             format!("“{mine}” against “{theirs}” of the same thing."),
         ),
         Some(Opposition::Negation)
             if score >= NEGATED_ALIKE && !is_first(&own) && !is_first(standard) =>
         {
             (
-                "negation",
+                Rule::Negation,
                 "One says it is so, the other that it is not, of the same thing.".to_owned(),
             )
         }
@@ -172,7 +173,7 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
     let earlier = (is_earlier_instance(own), is_earlier_instance(standard));
     ((firsts.0 && earlier.1) || (firsts.1 && earlier.0)).then(|| Judgement {
         verdict: Verdict::Conflicts,
-        rule: "first-since",
+        rule: Rule::FirstSince,
         reason: "One says that it happened for the first time since then, the other names an earlier instance.".to_owned(),
         value: None,
         confidence: 0.45,
