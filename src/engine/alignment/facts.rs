@@ -15,7 +15,7 @@ use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
-use crate::engine::reading::{ClaimKind, Reading};
+use crate::engine::reading::Reading;
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;

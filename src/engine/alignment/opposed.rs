@@ -15,6 +15,7 @@ use super::measure::{Measure, same_measure};
 use super::score::{shared_weight, similarity};
 use super::value::Value;
 use crate::engine::document::SourceId;
+use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
 use crate::engine::token::{Tag, Token};
 
@@ -283,7 +284,11 @@ fn head(measure: &Measure) -> Option<&str> {
             .as_deref()
             .map(|unit| unit.split(" per ").next().unwrap_or(unit))
             .or(measure.outcome)
-            .or(measure.noun.as_deref()),
+            .or_else(|| {
+                let noun = measure.noun.as_deref()?;
+                // "excavators" and "diggers" are counted together.
+                Some(LEXICON.event(noun, &stem(noun)).unwrap_or(noun))
+            }),
     }
 }
 

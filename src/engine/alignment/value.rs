@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::features::Entry;
+use crate::engine::facet::quantity::Relation;
 use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::reading::{Fact, Reading};
 
@@ -176,13 +177,32 @@ pub fn value_of(readings: &[Reading], entry: &Entry) -> Option<Value> {
     match entry.claim.fact {
         Fact::Quantity(index) => {
             let quantity = &reading.quantities[index];
-            Some(Value::Number(Interval {
-                lo: quantity.lo,
-                hi: quantity.hi,
-            }))
+            let (mut lo, mut hi) = (quantity.lo, quantity.hi);
+            // "about 6.3 million" is meant more exactly than "about 6 million".
+            if quantity.relation == Relation::About
+                && let (Some(low), Some(high)) = (&mut lo, &mut hi)
+            {
+                let reach = quantity.value.abs() * tolerance(quantity.value);
+                *low = low.max(quantity.value - reach);
+                *high = high.min(quantity.value + reach);
+            }
+            Some(Value::Number(Interval { lo, hi }))
         }
         Fact::Time(index) => time_value(&reading.times[index]),
         Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+/// How far "about" reaches, as a share of the value, by how many leading digits are given.
+fn tolerance(value: f64) -> f64 {
+    let mut rest = value.abs();
+    while rest >= 1.0 && rest % 10.0 == 0.0 {
+        rest /= 10.0;
+    }
+    match rest {
+        r if r.fract() != 0.0 || r >= 100.0 => 0.03,
+        r if r >= 10.0 => 0.07,
+        _ => 0.15,
     }
 }
 

@@ -15,6 +15,7 @@ pub enum Rule {
     OverlappingValue,
     CoarserValue,
     MovingCount,
+    OtherMoment,
     CountExcluded,
     DurationExcluded,
     DateExcluded,
@@ -147,6 +148,19 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
             "Nine miners died in the collapse at the Norwick pit, police said.",
         ],
         days: Some(["2021-03-01", "2021-03-03"]),
+    },
+    About {
+        rule: Rule::OtherMoment,
+        name: "other-moment",
+        verdict: Verdict::Differs,
+        situation: "Speeds, temperatures, market prices and distances that change by the hour, with other values.",
+        says: "both values",
+        asked: Asked::Rows,
+        example: [
+            "Storm Agda had sustained winds of 125 mph as it neared Norwick.",
+            "Storm Agda had sustained winds of 140 mph as it neared Norwick.",
+        ],
+        days: None,
     },
     About {
         rule: Rule::CountExcluded,

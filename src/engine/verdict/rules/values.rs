@@ -6,6 +6,7 @@ use super::table::Rule;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
+use crate::engine::alignment::measure::is_human;
 use crate::engine::alignment::value::{Interval, Value};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
@@ -192,6 +193,18 @@ fn excluded(
             tension: None,
         };
     }
+    if is_moving(ground, claim) && is_moving(ground, reference) {
+        return Judgement {
+            verdict: Verdict::Differs,
+            rule: Rule::OtherMoment,
+            reason: format!(
+                "“{said}” and “{standard}” may both hold, each at its own moment: such values change by the hour."
+            ),
+            value: shown_value(ground, claim),
+            confidence: 0.6,
+            tension: None,
+        };
+    }
     Judgement {
         verdict: Verdict::Conflicts,
         rule: match value {
@@ -291,9 +304,51 @@ fn update(
 
 /// Counts that grow as an event is understood: people killed, hurt, missing, rescued, arrested.
 fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
-    tokens_of(ground, claim).iter().any(|t| {
-        LEXICON
-            .event(&t.form, &t.stem)
-            .is_some_and(|c| matches!(c, "die" | "injure" | "missing" | "rescue" | "arrest"))
-    })
+    let entry = ground.features.entry(claim);
+    let people = match entry.claim.fact {
+        Fact::Quantity(i) => {
+            let quantity = &ground.readings[entry.source.0].quantities[i];
+            quantity.unit.is_none() && quantity.noun.as_deref().is_none_or(is_human)
+        }
+        _ => false,
+    };
+    people
+        && tokens_of(ground, claim).iter().any(|t| {
+            LEXICON
+                .event(&t.form, &t.stem)
+                .is_some_and(|c| matches!(c, "die" | "injure" | "missing" | "rescue" | "arrest"))
+        })
+}
+
+/// Values that change from hour to hour: speeds and temperatures, prices on a market, how far off a storm is.
+fn is_moving(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    let entry = ground.features.entry(claim);
+    let reading = &ground.readings[entry.source.0];
+    let Fact::Quantity(i) = entry.claim.fact else {
+        return false;
+    };
+    let Some(unit) = reading.quantities[i].unit.as_deref() else {
+        return false;
+    };
+    let says = |words: &[&str]| {
+        reading
+            .tokens_in(entry.claim.span)
+            .iter()
+            .any(|t| t.is_any(words))
+    };
+    let price = unit == "percentage"
+        || unit == "point"
+        || unit.contains("dollar")
+        || says(&["$", "£", "€"]);
+    unit.ends_with(" per hour")
+        || matches!(unit, "celsius" | "fahrenheit" | "degree" | "knot")
+        || (price
+            && says(&[
+                "shares", "stock", "stocks", "index", "futures", "trading", "traded",
+            ])
+            && says(&[
+                "fell", "rose", "fall", "rise", "up", "down", "dropped", "gained", "slid",
+                "jumped", "climbed", "slipped", "traded", "trading",
+            ]))
+        || says(&["located", "centered", "centred"])
 }
