@@ -59,7 +59,9 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
                     }
                     _ => None,
                 },
-                vague: is_vague(quantity.lo, quantity.hi)
+                vague: quantity.loose
+                    || quantity.share
+                    || is_vague(quantity.lo, quantity.hi)
                     || is_addition(&reading.tokens[entry.claim.sentence], quantity.span),
                 figure: None,
             })

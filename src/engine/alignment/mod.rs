@@ -9,7 +9,7 @@ pub mod facts;
 pub mod features;
 pub mod measure;
 pub mod merge;
-mod opposed;
+pub mod opposed;
 pub mod quotations;
 pub mod rows;
 pub mod score;

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::features::{ClaimId, Features};
-use super::measure::{Measure, same_measure};
+use super::measure::{Measure, is_human, measure, same_measure};
 use super::score::{shared_weight, similarity};
 use super::value::Value;
 use crate::engine::document::SourceId;
@@ -26,7 +26,7 @@ type Facts = [Option<(Measure, Value)>];
 const MANY: usize = 400;
 
 /// From how sure on two facts are taken to measure one thing.
-pub(super) const SURE: f64 = 0.36;
+pub(super) const SURE: f64 = 0.28;
 
 /// Values further apart than this, the smaller in parts of the larger, are seldom of one thing.
 const CLOSE: f64 = 0.4;
@@ -83,6 +83,7 @@ impl<'a> Opposites<'a> {
             || left.vague
             || right.vague
             || !same_measure(left, right)
+            || !same_people(left, right)
             || one.may_equal(other)
             || !one.is_comparable_to(other)
             || close < CLOSE
@@ -119,35 +120,10 @@ impl<'a> Opposites<'a> {
     /// Whether something says that two facts are not about one thing.
     fn are_told_apart(&self, a: ClaimId, b: ClaimId) -> bool {
         let (source, other) = (self.features.source(a), self.features.source(b));
-        if self.gives(other, a) || self.gives(source, b) {
-            return true;
-        }
-        let (near_a, near_b) = (self.near(a), self.near(b));
-        if is_part(near_a, self.features.core(a)) != is_part(near_b, self.features.core(b)) {
-            return true;
-        }
-        let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|t| t.is_any(words));
-        if has(near_a, &EARLIER) != has(near_b, &EARLIER)
-            || has(near_a, &LATER) != has(near_b, &LATER)
-        {
-            return true;
-        }
-        let (x, y) = (names(near_a), names(near_b));
-        let people = |id: ClaimId| {
-            self.facts[id.0]
-                .as_ref()
-                .is_some_and(|(m, _)| m.outcome.is_some())
-        };
-        if !people(a) && !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
-            return true;
-        }
-        let (x, y) = (self.days(a), self.days(b));
-        let meet = |(lo, hi): &(Date, Date), (l, h): &(Date, Date)| lo <= h && l <= hi;
-        let apart =
-            !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| meet(p, q)));
-        apart || self.is_history(a, &x) != self.is_history(b, &y)
+        self.gives(other, a)
+            || self.gives(source, b)
+            || Context::new(self.readings, self.features).tells_apart(a, b)
     }
-
     /// Whether a source gives the value of another's claim in the same unit or of the same noun: then it knows both
     /// values and means two things by them.
     fn gives(&self, source: SourceId, claim: ClaimId) -> bool {
@@ -190,6 +166,47 @@ impl<'a> Opposites<'a> {
             .as_deref()
             .filter(|p| !EMPTY.contains(p))
     }
+}
+
+/// What stands around typed facts.
+struct Context<'a> {
+    readings: &'a [Reading],
+    features: &'a Features,
+}
+
+impl<'a> Context<'a> {
+    fn new(readings: &'a [Reading], features: &'a Features) -> Self {
+        Self { readings, features }
+    }
+
+    /// Whether the words around two facts say that they are not about one thing.
+    fn tells_apart(&self, a: ClaimId, b: ClaimId) -> bool {
+        let (near_a, near_b) = (self.near(a), self.near(b));
+        if is_part(near_a, self.features.core(a)) != is_part(near_b, self.features.core(b)) {
+            return true;
+        }
+        let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|t| t.is_any(words));
+        if has(near_a, &EARLIER) != has(near_b, &EARLIER)
+            || has(near_a, &LATER) != has(near_b, &LATER)
+        {
+            return true;
+        }
+        if KINDS
+            .iter()
+            .any(|kind| has(near_a, kind) != has(near_b, kind))
+        {
+            return true;
+        }
+        let (x, y) = (names(near_a), names(near_b));
+        if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
+            return true;
+        }
+        let (x, y) = (self.days(a), self.days(b));
+        let meet = |(lo, hi): &(Date, Date), (l, h): &(Date, Date)| lo <= h && l <= hi;
+        let apart =
+            !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| meet(p, q)));
+        apart || self.is_history(a, &x) != self.is_history(b, &y)
+    }
 
     /// The words right around a value, itself included.
     fn near(&self, id: ClaimId) -> &'a [Token] {
@@ -224,6 +241,26 @@ impl<'a> Opposites<'a> {
         let entry = self.features.entry(id);
         let published = self.readings[entry.source.0].metadata.published;
         published.is_some_and(|day| days.iter().any(|(_, hi)| (day - *hi).get_days() > LONG))
+    }
+}
+
+/// Whether two typed facts may measure one thing, as far as they themselves and the words around them tell.
+pub fn measure_one_thing(
+    readings: &[Reading],
+    features: &Features,
+    a: ClaimId,
+    b: ClaimId,
+) -> bool {
+    let measured = |id| measure(readings, features, id);
+    match (measured(a), measured(b)) {
+        (Some(left), Some(right)) => {
+            !left.vague
+                && !right.vague
+                && same_measure(&left, &right)
+                && same_people(&left, &right)
+                && !Context::new(readings, features).tells_apart(a, b)
+        }
+        _ => false,
     }
 }
 
@@ -270,6 +307,18 @@ const LATER: [&str; 19] = [
     "another",
 ];
 
+/// Words that say in what sense a value is meant, one sense a line.
+const KINDS: [&[&str]; 8] = [
+    &["median"],
+    &["base", "basic"],
+    &["maximum", "highest", "peak", "record"],
+    &["minimum", "lowest"],
+    &["total", "combined", "altogether"],
+    &["weekly", "week"],
+    &["monthly", "month"],
+    &["decade", "decades"],
+];
+
 /// Verbs that say nothing of what is counted.
 const EMPTY: [&str; 8] = ["see", "say", "be", "have", "includ", "use", "get", "make"];
 
@@ -304,6 +353,27 @@ fn is_part(near: &[Token], value: crate::engine::span::Span) -> bool {
                 || first > 1 && near[first - 2].is("which")
         }
 }
+
+/// "20 children" are not all who died: people of a kind are compared with people of that kind.
+fn same_people(a: &Measure, b: &Measure) -> bool {
+    let general = |noun: &Option<String>| noun.as_deref().is_none_or(|n| ANYBODY.contains(&n));
+    a.noun == b.noun
+        || (general(&a.noun) && general(&b.noun))
+        || !(a.noun.as_deref().is_none_or(is_human) && b.noun.as_deref().is_none_or(is_human))
+}
+
+/// Words for people of any kind.
+const ANYBODY: [&str; 9] = [
+    "person",
+    "other",
+    "life",
+    "death",
+    "fatality",
+    "casualty",
+    "victim",
+    "individual",
+    "body",
+];
 
 fn names(tokens: &[Token]) -> BTreeSet<&str> {
     tokens

@@ -7,9 +7,11 @@ use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
-use crate::engine::alignment::value::{Interval, Value};
+use crate::engine::alignment::opposed::measure_one_thing;
+use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
+use crate::engine::facet::quantity::Quantity;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::verdict::{Ground, compact};
@@ -205,6 +207,16 @@ fn excluded(
             tension: None,
         };
     }
+    if !measure_one_thing(ground.readings, ground.features, claim, reference) {
+        return Judgement {
+            verdict: Verdict::Differs,
+            rule: Rule::OtherThing,
+            reason: format!("“{said}” and “{standard}” possibly measure different things."),
+            value: shown_value(ground, claim),
+            confidence: 0.5,
+            tension: None,
+        };
+    }
     Judgement {
         verdict: Verdict::Conflicts,
         rule: match value {
@@ -269,10 +281,16 @@ fn update(
             .metadata
             .published
     };
-    let (mine, theirs) = (published(claim)?, published(reference)?);
     if !is_toll(ground, claim) {
         return None;
     }
+    let (Some(mine), Some(theirs)) = (published(claim), published(reference)) else {
+        return Some(format!(
+            "“{}” and “{}” are counts that move as reports come in; which is later is not known.",
+            quoted_value(ground, claim)?,
+            quoted_value(ground, reference)?,
+        ));
+    };
     if mine == theirs {
         return Some(format!(
             "“{}” and “{}” are counts of one day; such counts move as reports come in.",
@@ -302,13 +320,91 @@ fn update(
     ))
 }
 
+/// Figures inside the words of two claims that say the same otherwise: the same thing counted or measured once in each,
+/// with values that exclude each other.
+pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
+    let inside = |id: ClaimId| -> Vec<&Quantity> {
+        let entry = ground.features.entry(id);
+        ground.readings[entry.source.0]
+            .quantities
+            .iter()
+            .filter(|q| {
+                entry.claim.span.contains(q.span) && q.is_measured() && !q.loose && !q.share
+            })
+            .collect()
+    };
+    let (mine, theirs) = (inside(claim), inside(reference));
+    let same = |a: &Quantity, b: &Quantity| {
+        a.unit == b.unit
+            && (a.unit.is_some() || a.noun == b.noun)
+            && (a.predicate.is_none() || b.predicate.is_none() || a.predicate == b.predicate)
+    };
+    let words = |id: ClaimId, q: &Quantity| {
+        let source = ground.features.source(id);
+        let words = q.span.of(&ground.corpus.document(source).text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    fn base(q: &Quantity) -> Option<&str> {
+        q.unit.as_deref().and_then(|u| u.split(" per ").next())
+    }
+    for &one in &mine {
+        let mut others = theirs.iter().filter(|q| same(one, q));
+        let (Some(&other), None) = (others.next(), others.next()) else {
+            continue;
+        };
+        let alone = mine.iter().filter(|q| same(q, other)).count() == 1;
+        let (a, b) = (number(one), number(other));
+        // A source that gives the other's value as well means two things by them.
+        let gives = |id: ClaimId, value: &Value| {
+            ground.readings[ground.features.source(id).0]
+                .quantities
+                .iter()
+                .any(|q| base(q) == base(one) && number(q).may_equal(value))
+        };
+        if alone
+            && !a.may_equal(&b)
+            && a.is_comparable_to(&b)
+            && !is_age(one)
+            && !gives(claim, &b)
+            && !gives(reference, &a)
+        {
+            return Some(Judgement {
+                verdict: Verdict::Conflicts,
+                rule: Rule::CountExcluded,
+                reason: format!(
+                    "“{}”{} lies outside “{}”{}.",
+                    words(claim, one),
+                    range_note(&a),
+                    words(reference, other),
+                    range_note(&b)
+                ),
+                value: Some(words(claim, one)),
+                confidence: 0.55,
+                tension: None,
+            });
+        }
+    }
+    None
+}
+
+/// Two ages in like sentences are most often of two people.
+fn is_age(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref() == Some("year of age")
+}
+
 /// Counts that grow as an event is understood: people killed, hurt, missing, rescued, arrested.
 fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
     let entry = ground.features.entry(claim);
     let people = match entry.claim.fact {
         Fact::Quantity(i) => {
             let quantity = &ground.readings[entry.source.0].quantities[i];
-            quantity.unit.is_none() && quantity.noun.as_deref().is_none_or(is_human)
+            let words = quantity.span.of(&ground.corpus.document(entry.source).text);
+            // "137 Norwegians" are people, as every noun with a capital that is killed or freed.
+            let named = words
+                .split_whitespace()
+                .last()
+                .is_some_and(|w| w.starts_with(char::is_uppercase));
+            quantity.unit.is_none() && (named || quantity.noun.as_deref().is_none_or(is_human))
         }
         _ => false,
     };

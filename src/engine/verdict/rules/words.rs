@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::table::Rule;
+use super::values::figures_apart;
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
@@ -120,8 +121,19 @@ fn opposed(
     if score < ALIKE {
         return None;
     }
-    let denied = |c: ClaimId| ground.features.entry(c).claim.denied;
-    if denied(claim) != denied(reference) {
+    if score >= FIGURES_ALIKE
+        && let Some(judgement) = figures_apart(ground, claim, reference)
+    {
+        return Some(judgement);
+    }
+    // "denied that he fled" and "never fled" say the same.
+    let denied = |c: ClaimId| {
+        let claim = &ground.features.entry(c).claim;
+        claim.denied || claim.negated
+    };
+    let reported =
+        ground.features.entry(claim).claim.denied || ground.features.entry(reference).claim.denied;
+    if reported && score >= DENIED_ALIKE && denied(claim) != denied(reference) {
         let who = |denies: bool| {
             if denies {
                 "reports it as denied"
@@ -183,6 +195,12 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
 
 /// Likeness from which an antonym contradicts.
 const ALIKE: f64 = 0.5;
+
+/// Likeness from which a reported denial is of what the other states.
+const DENIED_ALIKE: f64 = 0.6;
+
+/// Likeness from which figures in the words measure the same thing.
+const FIGURES_ALIKE: f64 = 0.6;
 
 /// Likeness from which a "not" contradicts.
 const NEGATED_ALIKE: f64 = 0.85;
