@@ -86,7 +86,7 @@ impl<'a> Opposites<'a> {
             || !same_people(left, right)
             || one.may_equal(other)
             || !one.is_comparable_to(other)
-            || close < CLOSE
+            || (close < CLOSE && left.outcome.is_none())
             || self.are_told_apart(a, b)
         {
             return None;
@@ -191,9 +191,10 @@ impl<'a> Context<'a> {
         {
             return true;
         }
+        let (clause_a, clause_b) = (self.clause(a), self.clause(b));
         if KINDS
             .iter()
-            .any(|kind| has(near_a, kind) != has(near_b, kind))
+            .any(|kind| has(&clause_a, kind) != has(&clause_b, kind))
         {
             return true;
         }
@@ -206,6 +207,12 @@ impl<'a> Context<'a> {
         let apart =
             !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| meet(p, q)));
         apart || self.is_history(a, &x) != self.is_history(b, &y)
+    }
+
+    /// The words of its clause.
+    fn clause(&self, id: ClaimId) -> Vec<Token> {
+        let entry = self.features.entry(id);
+        self.readings[entry.source.0].tokens_in(entry.claim.span)
     }
 
     /// The words right around a value, itself included.
@@ -306,6 +313,14 @@ const LATER: [&str; 19] = [
     "remain",
     "another",
 ];
+
+/// Whether the words of two clauses give their values in different senses: an average and a median.
+pub fn in_other_senses(a: &[Token], b: &[Token]) -> bool {
+    let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|t| t.is_any(words));
+    KINDS.iter().any(|kind| has(a, kind) != has(b, kind))
+        || has(a, &EARLIER) != has(b, &EARLIER)
+        || has(a, &LATER) != has(b, &LATER)
+}
 
 /// Words that say in what sense a value is meant, one sense a line.
 const KINDS: [&[&str]; 8] = [

@@ -71,7 +71,7 @@ fn antonyms(a: &Words, b: &Words) -> Option<(String, String)> {
     // "not closed" stands on the side of "open".
     let opposes = |x: &Sided, y: &Sided| {
         x.denied == y.denied
-            && of_one_kind(x.tag, y.tag)
+            && of_one_kind(x, y)
             && !x.until
             && !y.until
             && x.company.intersection(&y.company).count() >= least_company(x.tag, y.tag)
@@ -98,13 +98,22 @@ fn least_company(a: Tag, b: Tag) -> usize {
     }
 }
 
-/// Whether words of these parts of speech may oppose each other: of one kind, or a verb and an adjective, since forms
-/// like "closed" are both. Small words oppose nothing: "before" and "after" may speak of two moments.
-fn of_one_kind(a: Tag, b: Tag) -> bool {
-    let says = |t: Tag| matches!(t, Tag::Verb | Tag::Adj | Tag::Noun | Tag::Adv);
-    let form = |t: Tag| matches!(t, Tag::Verb | Tag::Adj);
-    says(a) && (a == b || (form(a) && form(b)))
+/// Whether words of these parts of speech may oppose each other. Forms like "rose" and "closed" are often tagged
+/// wrongly, but "enforcement" is a thing that "lifted" may be said of. Small words oppose nothing: "before" and "after"
+/// may speak of two moments.
+fn of_one_kind(a: &Sided, b: &Sided) -> bool {
+    let says = |t: Tag| matches!(t, Tag::Verb | Tag::Adj | Tag::Noun);
+    let thing =
+        |x: &Sided| x.tag == Tag::Noun && THINGS.iter().any(|ending| x.words.ends_with(ending));
+    match (a.tag, b.tag) {
+        (Tag::Adv, Tag::Adv) => true,
+        (x, y) if says(x) && says(y) => x == y || (!thing(a) && !thing(b)),
+        _ => false,
+    }
 }
+
+/// Endings of nouns that name what is done.
+const THINGS: [&str; 6] = ["ment", "tion", "sion", "ance", "ence", "ing"];
 
 /// The phrases of `a` with opposites that `b` has not.
 fn sided(a: &Words, b: &Words) -> Vec<Sided> {
@@ -149,7 +158,7 @@ fn sided(a: &Words, b: &Words) -> Vec<Sided> {
 
 /// Whether one of them alone denies what both say: the verbs and adjectives they share.
 fn is_denied_by(a: &Words, b: &Words) -> bool {
-    const LEAST_SHARED: usize = 3;
+    const LEAST_SHARED: usize = 4;
     // A denial that stands in both, or outside both, is none of one against the other.
     if denials(a) == denials(b) {
         return false;

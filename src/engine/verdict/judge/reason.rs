@@ -6,6 +6,7 @@
 use super::features::Comparison;
 use super::figures::{Compared, Lie, What};
 use super::{Judged, NEITHER, REFUTES, SUPPORTS};
+use crate::engine::analysis::Verdict;
 use crate::engine::verdict::opposition::Opposition;
 use crate::engine::verdict::rules::table::Rule;
 
@@ -26,19 +27,28 @@ const NAMED: usize = 4;
 
 /// The verdict.
 pub(super) fn decide(compared: &Comparison, odds: [f64; 3]) -> Judged {
-    let score = (odds[SUPPORTS] * 1e4).round() / 1e4;
     let most = (0..3)
         .max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))
         .unwrap_or(NEITHER);
+    let negated = compared.opposition == Some(Opposition::Negation) && compared.coverage() >= OPEN;
     let (rule, reason) = match most {
+        _ if negated => conflict(compared),
         _ if compared.coverage() < LEAST => neither(compared),
         REFUTES if odds[REFUTES] >= CONFLICT => conflict(compared),
         SUPPORTS if compared.hedged() >= HEDGED => hedged(),
+        SUPPORTS if compared.is_finer() => neither(compared),
         SUPPORTS => support(compared),
         _ => neither(compared),
     };
+    let verdict = rule.about().verdict;
+    let score = match (verdict, most) {
+        // What the model took for support and a rule did not.
+        (Verdict::Conflicts, SUPPORTS) => 1.0 - odds[SUPPORTS],
+        _ => odds[SUPPORTS],
+    };
+    let score = (score * 1e4).round() / 1e4;
     Judged {
-        verdict: rule.about().verdict,
+        verdict,
         score,
         rule,
         reason,
@@ -104,7 +114,15 @@ fn support(compared: &Comparison) -> (Rule, String) {
         .figures
         .iter()
         .filter_map(|(_, c)| c.as_ref())
-        .find(|c| c.lie <= Lie::Inside && c.sameness > 0);
+        .filter(|c| c.lie <= Lie::Overlaps && c.sameness > 0)
+        // Of those that agree, the one that says most: a bound met rather than a year repeated.
+        .min_by_key(|c| {
+            (
+                c.lie == Lie::Overlaps,
+                c.claim.what == What::Date,
+                c.claim.span,
+            )
+        });
     if let Some(figure) = figure {
         let (mine, theirs) = quoted(compared, figure);
         let same = figure.lie == Lie::Equal;
@@ -117,6 +135,9 @@ fn support(compared: &Comparison) -> (Rule, String) {
         let reason = match (mine == theirs, same) {
             (true, _) => format!("Both give {mine}."),
             (false, true) => format!("{theirs} and {mine} are the same value."),
+            (false, false) if figure.lie == Lie::Overlaps => {
+                format!("{theirs} and {mine} may be the same value.")
+            }
             (false, false) => format!("{theirs} in the passage lies within {mine}."),
         };
         return (rule, reason);
@@ -165,6 +186,17 @@ fn quoted(compared: &Comparison, figure: &Compared) -> (String, String) {
 }
 
 impl Comparison {
+    /// Whether a figure of the claim is one of the many the passage leaves open ("36" of "dozens").
+    fn is_finer(&self) -> bool {
+        self.coverage() >= OPEN
+            && self.worst_figure().is_some_and(|c| {
+                c.lie == Lie::Overlaps
+                    && c.sameness > 0
+                    && c.claim.lo == c.claim.hi
+                    && c.passage.hi >= 2.0 * c.passage.lo
+            })
+    }
+
     /// Words of the claim the passage has not, the weightiest first.
     fn missing(&self) -> String {
         let mut words: Vec<(i32, usize)> = self

@@ -2,6 +2,7 @@
 //!
 //! Each has a stable name, and gives a reason that quotes what was compared.
 
+pub mod page;
 pub mod quotations;
 pub mod table;
 pub mod values;

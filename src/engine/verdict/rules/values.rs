@@ -2,18 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::table::Rule;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
-use crate::engine::alignment::opposed::measure_one_thing;
+use crate::engine::alignment::opposed::{in_other_senses, measure_one_thing};
 use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
+use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
+use crate::engine::token::Token;
 use crate::engine::verdict::{Ground, compact};
 
 /// The words of a claim's value as the source writes them.
@@ -197,14 +201,8 @@ fn excluded(
     }
     if is_moving(ground, claim) && is_moving(ground, reference) {
         return Judgement {
-            verdict: Verdict::Differs,
-            rule: Rule::OtherMoment,
-            reason: format!(
-                "“{said}” and “{standard}” may both hold, each at its own moment: such values change by the hour."
-            ),
             value: shown_value(ground, claim),
-            confidence: 0.6,
-            tension: None,
+            ..other_moment(&said, &standard)
         };
     }
     if !measure_one_thing(ground.readings, ground.features, claim, reference) {
@@ -368,6 +366,34 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             && !gives(claim, &b)
             && !gives(reference, &a)
         {
+            if moves(one, &tokens_of(ground, claim)) && moves(other, &tokens_of(ground, reference))
+            {
+                return Some(other_moment(&words(claim, one), &words(reference, other)));
+            }
+            if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
+                return Some(Judgement {
+                    verdict: Verdict::Differs,
+                    rule: Rule::OtherThing,
+                    reason: format!(
+                        "“{}” and “{}” possibly measure different things.",
+                        words(claim, one),
+                        words(reference, other)
+                    ),
+                    value: Some(words(claim, one)),
+                    confidence: 0.5,
+                    tension: None,
+                });
+            }
+            let dead = tokens_of(ground, claim).iter().any(|t| {
+                matches!(
+                    LEXICON.event(&t.form, &t.stem),
+                    Some("die" | "injure" | "missing")
+                )
+            });
+            if dead && one.unit.is_none() {
+                // The row of that count says whether it is an update.
+                return None;
+            }
             return Some(Judgement {
                 verdict: Verdict::Conflicts,
                 rule: Rule::CountExcluded,
@@ -387,6 +413,68 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
     None
 }
 
+/// Days in the words of two claims that say the same otherwise: one day, month or year in each, not far apart, and not
+/// the same.
+pub fn dates_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
+    /// Events further apart than this many times the length of the dates are two events.
+    const FAR: i32 = 31;
+    let date = |id: ClaimId| -> Option<(&TimeExpression, Date, Date)> {
+        let entry = ground.features.entry(id);
+        let times = &ground.readings[entry.source.0].times;
+        let mut inside = times.iter().filter(|t| entry.claim.span.contains(t.span));
+        let (time, None) = (inside.next()?, inside.next()) else {
+            return None;
+        };
+        // A weekday is as sure as the day of publication, which is not sure enough.
+        let text = time.span.of(&ground.corpus.document(entry.source).text);
+        let dated = time.kind == TimeKind::Date && text.contains(|c: char| c.is_ascii_digit());
+        dated.then_some((time, time.lo?, time.hi?))
+    };
+    let (mine, lo, hi) = date(claim)?;
+    let (theirs, low, high) = date(reference)?;
+    let length = |from: Date, to: Date| (to - from).get_days() + 1;
+    let gap = if low > hi {
+        (low - hi).get_days()
+    } else {
+        (lo - high).get_days()
+    };
+    let unit = length(lo, hi).min(length(low, high));
+    if gap <= 0 || gap > FAR.max(unit * 2) || length(lo, hi) != length(low, high) {
+        return None;
+    }
+    let words = |id: ClaimId, time: &TimeExpression| {
+        let source = ground.features.source(id);
+        let words = time.span.of(&ground.corpus.document(source).text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // A source that gives both days tells of two moments.
+    let gives = |id: ClaimId, lo: Date, hi: Date| {
+        ground.readings[ground.features.source(id).0]
+            .times
+            .iter()
+            .any(|t| t.lo == Some(lo) && t.hi == Some(hi))
+    };
+    if gives(claim, low, high) || gives(reference, lo, hi) {
+        return None;
+    }
+    let said = Value::Calendar(lo, hi);
+    let standard = Value::Calendar(low, high);
+    Some(Judgement {
+        verdict: Verdict::Conflicts,
+        rule: Rule::DateExcluded,
+        reason: format!(
+            "“{}”{} is not “{}”{}.",
+            words(claim, mine),
+            range_note(&said),
+            words(reference, theirs),
+            range_note(&standard)
+        ),
+        value: Some(compact::time(mine, &words(claim, mine))),
+        confidence: 0.5,
+        tension: None,
+    })
+}
+
 /// Two ages in like sentences are most often of two people.
 fn is_age(quantity: &Quantity) -> bool {
     quantity.unit.as_deref() == Some("year of age")
@@ -395,7 +483,7 @@ fn is_age(quantity: &Quantity) -> bool {
 /// Counts that grow as an event is understood: people killed, hurt, missing, rescued, arrested.
 fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
     let entry = ground.features.entry(claim);
-    let people = match entry.claim.fact {
+    let (counted, people) = match entry.claim.fact {
         Fact::Quantity(i) => {
             let quantity = &ground.readings[entry.source.0].quantities[i];
             let words = quantity.span.of(&ground.corpus.document(entry.source).text);
@@ -404,47 +492,63 @@ fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
                 .split_whitespace()
                 .last()
                 .is_some_and(|w| w.starts_with(char::is_uppercase));
-            quantity.unit.is_none() && (named || quantity.noun.as_deref().is_none_or(is_human))
+            let people = named || quantity.noun.as_deref().is_none_or(is_human);
+            (quantity.unit.is_none(), quantity.unit.is_none() && people)
         }
-        _ => false,
+        _ => return false,
     };
-    people
-        && tokens_of(ground, claim).iter().any(|t| {
-            LEXICON
-                .event(&t.form, &t.stem)
-                .is_some_and(|c| matches!(c, "die" | "injure" | "missing" | "rescue" | "arrest"))
-        })
+    tokens_of(ground, claim).iter().any(|t| {
+        match LEXICON.event(&t.form, &t.stem) {
+            Some("die" | "injure" | "missing") => counted,
+            // "Four rescue units" are no toll.
+            Some("rescue" | "arrest") => people,
+            _ => false,
+        }
+    })
+}
+
+fn other_moment(said: &str, standard: &str) -> Judgement {
+    Judgement {
+        verdict: Verdict::Differs,
+        rule: Rule::OtherMoment,
+        reason: format!(
+            "“{said}” and “{standard}” may both hold, each at its own moment: such values change by the hour."
+        ),
+        value: Some(said.to_owned()),
+        confidence: 0.6,
+        tension: None,
+    }
 }
 
 /// Values that change from hour to hour: speeds and temperatures, prices on a market, how far off a storm is.
 fn is_moving(ground: &Ground<'_>, claim: ClaimId) -> bool {
     let entry = ground.features.entry(claim);
-    let reading = &ground.readings[entry.source.0];
-    let Fact::Quantity(i) = entry.claim.fact else {
+    match entry.claim.fact {
+        Fact::Quantity(i) => {
+            let quantity = &ground.readings[entry.source.0].quantities[i];
+            moves(quantity, &tokens_of(ground, claim))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a measure in these words changes from hour to hour.
+fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
+    const MARKETS: [&str; 7] = [
+        "shares", "stock", "stocks", "index", "futures", "trading", "traded",
+    ];
+    const MOVES: [&str; 15] = [
+        "fell", "rose", "fall", "rise", "up", "down", "dropped", "gained", "slid", "jumped",
+        "climbed", "slipped", "traded", "trading", "closed",
+    ];
+    let Some(unit) = quantity.unit.as_deref() else {
         return false;
     };
-    let Some(unit) = reading.quantities[i].unit.as_deref() else {
-        return false;
-    };
-    let says = |words: &[&str]| {
-        reading
-            .tokens_in(entry.claim.span)
-            .iter()
-            .any(|t| t.is_any(words))
-    };
-    let price = unit == "percentage"
-        || unit == "point"
-        || unit.contains("dollar")
-        || says(&["$", "£", "€"]);
+    let says = |words: &[&str]| tokens.iter().any(|t| t.is_any(words));
+    let price =
+        matches!(unit, "percentage" | "point") || unit.contains("dollar") || says(&["$", "£", "€"]);
     unit.ends_with(" per hour")
         || matches!(unit, "celsius" | "fahrenheit" | "degree" | "knot")
-        || (price
-            && says(&[
-                "shares", "stock", "stocks", "index", "futures", "trading", "traded",
-            ])
-            && says(&[
-                "fell", "rose", "fall", "rise", "up", "down", "dropped", "gained", "slid",
-                "jumped", "climbed", "slipped", "traded", "trading",
-            ]))
+        || (price && says(&MARKETS) && says(&MOVES))
         || says(&["located", "centered", "centred"])
 }
