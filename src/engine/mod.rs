@@ -14,29 +14,35 @@ pub mod clause;
 pub mod document;
 pub mod facet;
 mod furniture;
+pub mod group;
 pub mod lexicon;
 pub mod lineage;
 mod lookup;
 pub mod matrix;
 pub mod names;
 pub mod observer;
+pub mod omissions;
 pub mod outline;
 pub mod reading;
 pub mod sentence;
 pub mod span;
+pub mod standing;
 pub mod tagger;
 pub mod token;
 pub mod verdict;
 
-pub use analysis::{Analysis, Cell, ClaimGroup, Nearest, Tension, Verdict, analyze};
+pub use analysis::{Analysis, Tension, Verdict, analyze};
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
+pub use group::{Cell, CellView, ClaimGroup, Nearest};
 pub use lineage::{
     Credit, CreditKind, Direction, Lineage, LineageKind, LineageStrength, Origin, Rests, Root,
     SharedPassage, SourcePair, common_root,
 };
-pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides, Standing};
+pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides};
 pub use names::{Name, Names, Relation};
 pub use observer::{Cancelled, Observer, Phase, Progress, Silent};
+pub use omissions::{Omission, Omissions, omissions};
 pub use reading::{Claim, ClaimKind, Fact, Reading, read};
 pub use sentence::Sentence;
 pub use span::Span;
+pub use standing::{Hinge, Standing};

@@ -132,6 +132,10 @@ pub enum WindowCommand {
     FindNext(bool),
     /// Shows or hides an article in the reader.
     ToggleArticle(SourceId),
+    /// Counts the selected source no longer, or again.
+    SwitchSelected,
+    /// Counts every source again.
+    SwitchAllOn,
 }
 
 /// Collects what is asked for while a frame is drawn.

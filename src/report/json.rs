@@ -3,13 +3,17 @@
 //! Fields may be added; none may change or go without raising the number in `format`. All offsets are
 //! bytes, half-open, into `documents[].text`.
 
+mod lineages;
+
 use std::io;
 
 use serde::Serialize;
 
+use lineages::{Credit, Lineage, Pair, Root};
+
 use super::model::{self, Passage, Report};
 use super::{ReportError, ReportInput};
-use crate::engine::{self, Direction, Names, SourceId, SourcePair};
+use crate::engine::{self, Names, SourceId};
 use crate::ingest::Severity;
 
 #[derive(Serialize)]
@@ -26,6 +30,7 @@ struct Comparison<'a> {
     borrowings: Vec<Pair>,
     roots: Vec<Root>,
     tensions: Vec<Tension<'a>>,
+    omissions: Vec<Omissions<'a>>,
     problems: Vec<Problem<'a>>,
 }
 
@@ -73,15 +78,6 @@ struct Source<'a> {
     credits: Vec<Credit>,
 }
 
-/// What a source credits to an agency; without a place where only the reader's metadata do.
-#[derive(Serialize)]
-struct Credit {
-    agency: &'static str,
-    kind: &'static str,
-    #[serde(flatten)]
-    place: Option<Span>,
-}
-
 #[derive(Serialize)]
 struct Document<'a> {
     source: &'a str,
@@ -97,7 +93,17 @@ struct Claim<'a> {
     sources: usize,
     independent_sources: usize,
     standing: &'static str,
+    /// Of a corroborated row: those without whom it would be so no longer.
+    hangs_on: Vec<Hinge>,
     cells: Vec<Cell<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hinge {
+    sources: Vec<String>,
+    lineage: Option<String>,
+    /// The standing without them.
+    without: &'static str,
 }
 
 #[derive(Serialize)]
@@ -131,67 +137,29 @@ struct Span {
 }
 
 #[derive(Serialize)]
-struct Lineage<'a> {
-    id: &'a str,
-    sources: Vec<String>,
-    kind: &'static str,
-    strength: &'static str,
-    /// The agency or file the words come from.
-    origin: Option<&'a str>,
-    reason: &'a str,
-    pairs: Vec<Pair>,
-    passages: Vec<SharedPassage>,
-}
-
-/// Two sources that are directly connected.
-#[derive(Serialize)]
-struct Pair {
-    a: String,
-    b: String,
-    kind: &'static str,
-    words: usize,
-    share: f64,
-    longest: usize,
-    passages: usize,
-    in_order: usize,
-    direction: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    agency: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct SharedPassage {
-    a: Place,
-    b: Place,
-    words: usize,
-}
-
-#[derive(Serialize)]
-struct Place {
-    source: String,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct Root {
-    agency: &'static str,
-    sources: Vec<Rests>,
-}
-
-#[derive(Serialize)]
-struct Rests {
-    source: String,
-    kind: &'static str,
-    evidence: Vec<Span>,
-}
-
-#[derive(Serialize)]
 struct Tension<'a> {
     source: String,
     a: Span,
     b: Span,
     reason: &'a str,
+}
+
+/// Claims of several independent sources that a source does not make, though it covers the event.
+#[derive(Serialize)]
+struct Omissions<'a> {
+    source: String,
+    /// Weightiest first.
+    claims: Vec<Omission<'a>>,
+    /// How many more there are.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Omission<'a> {
+    claim: &'a str,
+    independent_sources: usize,
+    /// Words of the source that may say it after all.
+    near_miss: Option<Nearest>,
 }
 
 #[derive(Serialize)]
@@ -204,39 +172,26 @@ struct Problem<'a> {
 /// Writes the comparison.
 pub(super) fn write(
     input: &ReportInput<'_>,
-    report: &Report,
+    report: &Report<'_>,
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
     let comparison = Comparison {
         format: "crossread-comparison/1",
         engine: env!("CARGO_PKG_VERSION"),
-        name: &report.name,
+        name: report.name,
         sources: report.sources.iter().map(Source::from).collect(),
         documents: report
             .sources
             .iter()
             .map(|source| Document {
                 source: &source.id,
-                sha256: &source.sha256,
+                sha256: source.sha256,
                 text: &input.corpus.document(source.source).text,
             })
             .collect(),
         claims: report.claims.iter().map(Claim::from).collect(),
         names: names(&input.analysis.names),
-        lineages: report
-            .lineages
-            .iter()
-            .map(|lineage| Lineage {
-                id: &lineage.id,
-                sources: lineage.sources.iter().map(|s| s.label()).collect(),
-                kind: lineage.kind,
-                strength: lineage.strength,
-                origin: lineage.origin.as_deref(),
-                reason: &lineage.reason,
-                pairs: lineage.pairs.iter().map(Pair::from).collect(),
-                passages: lineage.passages.iter().map(SharedPassage::from).collect(),
-            })
-            .collect(),
+        lineages: report.lineages.iter().map(Lineage::from).collect(),
         borrowings: report.borrowings.iter().map(Pair::from).collect(),
         roots: report.roots.iter().map(Root::from).collect(),
         tensions: report
@@ -246,9 +201,10 @@ pub(super) fn write(
                 source: tension.source.label(),
                 a: Span::from(&tension.a),
                 b: Span::from(&tension.b),
-                reason: &tension.reason,
+                reason: tension.reason,
             })
             .collect(),
+        omissions: report.omissions.iter().map(Omissions::from).collect(),
         problems: report
             .problems
             .iter()
@@ -298,11 +254,11 @@ fn mentions(mentions: &[(SourceId, engine::Span)]) -> Vec<Mentions> {
         .collect()
 }
 
-impl<'a> From<&'a model::Source> for Source<'a> {
-    fn from(source: &'a model::Source) -> Self {
+impl<'a> From<&'a model::Source<'a>> for Source<'a> {
+    fn from(source: &'a model::Source<'a>) -> Self {
         Self {
             id: &source.id,
-            file: &source.file,
+            file: source.file,
             outlet: source.metadata.outlet.as_deref(),
             title: source.metadata.title.as_deref(),
             byline: source.metadata.byline.as_deref(),
@@ -310,126 +266,85 @@ impl<'a> From<&'a model::Source> for Source<'a> {
             language: source.metadata.language.as_deref(),
             url: source.metadata.url.as_deref(),
             lineage: source.lineage.as_deref(),
-            credits: source
-                .credits
-                .iter()
-                .map(|credit| Credit {
-                    agency: credit.agency,
-                    kind: credit.kind.name(),
-                    place: credit
-                        .span
-                        .map(|engine::Span { start, end }| Span { start, end }),
-                })
-                .collect(),
+            credits: source.credits.iter().map(Credit::from).collect(),
         }
     }
 }
 
-impl<'a> From<&'a model::Claim> for Claim<'a> {
-    fn from(claim: &'a model::Claim) -> Self {
+impl<'a> From<&'a model::Claim<'a>> for Claim<'a> {
+    fn from(claim: &'a model::Claim<'a>) -> Self {
         Self {
             id: &claim.id,
-            text: &claim.text,
+            text: claim.text,
             kind: claim.kind.name(),
             sources: claim.sources,
             independent_sources: claim.independent,
             standing: claim.standing.label(),
-            // A source without a cell is silent, so only what there is to tell of silence is written.
-            cells: claim
-                .cells
-                .iter()
-                .filter(|cell| cell.has_details())
-                .map(Cell::from)
-                .collect(),
+            hangs_on: claim.hinges.iter().map(Hinge::from).collect(),
+            cells: claim.cells.iter().map(Cell::from).collect(),
         }
     }
 }
 
-impl<'a> From<&'a model::ClaimCell> for Cell<'a> {
-    fn from(cell: &'a model::ClaimCell) -> Self {
+impl<'a> From<&'a model::ClaimCell<'a>> for Cell<'a> {
+    fn from(cell: &'a model::ClaimCell<'a>) -> Self {
         Self {
             source: SourceId::label(cell.source),
             verdict: cell.verdict.name(),
             machine_verdict: cell.machine_verdict.name(),
             reviewed: cell.reviewed,
             evidence: cell.evidence.iter().map(Span::from).collect(),
-            value: cell.value.as_deref(),
+            value: cell.value,
             confidence: cell.confidence,
             rule: cell.rule,
-            reason: &cell.reason,
-            speaker: cell.speaker.as_deref(),
-            nearest: cell.nearest.as_ref().map(|nearest| Nearest {
-                start: nearest.passage.span.start,
-                end: nearest.passage.span.end,
-                score: nearest.score,
-                unsure: nearest.unsure,
-            }),
+            reason: cell.reason,
+            speaker: cell.speaker,
+            nearest: cell.nearest.as_ref().map(Nearest::from),
         }
     }
 }
 
-impl From<&SourcePair> for Pair {
-    fn from(pair: &SourcePair) -> Self {
+impl From<&model::Nearest<'_>> for Nearest {
+    fn from(nearest: &model::Nearest<'_>) -> Self {
         Self {
-            a: pair.a.label(),
-            b: pair.b.label(),
-            kind: pair.kind.name(),
-            words: pair.words,
-            share: pair.share,
-            longest: pair.longest,
-            passages: pair.passages,
-            in_order: pair.in_order,
-            direction: match pair.direction {
-                Direction::FirstToSecond => "a to b",
-                Direction::SecondToFirst => "b to a",
-                Direction::Agency(_) => "from agency",
-                Direction::Unknown => "unknown",
-            },
-            agency: match pair.direction {
-                Direction::Agency(agency) => Some(agency),
-                _ => None,
-            },
+            start: nearest.passage.span.start,
+            end: nearest.passage.span.end,
+            score: nearest.score,
+            unsure: nearest.unsure,
         }
     }
 }
 
-impl From<&engine::SharedPassage> for SharedPassage {
-    fn from(passage: &engine::SharedPassage) -> Self {
-        let place = |(source, span): (SourceId, engine::Span)| Place {
-            source: source.label(),
-            start: span.start,
-            end: span.end,
-        };
+impl From<&engine::Hinge> for Hinge {
+    fn from(hinge: &engine::Hinge) -> Self {
         Self {
-            a: place(passage.a),
-            b: place(passage.b),
-            words: passage.words,
+            sources: hinge.sources.iter().map(|s| s.label()).collect(),
+            lineage: hinge.lineage.map(super::gather::lineage_id),
+            without: hinge.without.label(),
         }
     }
 }
 
-impl From<&model::Root> for Root {
-    fn from(root: &model::Root) -> Self {
+impl<'a> From<&'a model::Omissions<'a>> for Omissions<'a> {
+    fn from(omitted: &'a model::Omissions<'a>) -> Self {
         Self {
-            agency: root.agency,
-            sources: root
-                .sources
+            source: omitted.source.label(),
+            claims: omitted
+                .claims
                 .iter()
-                .map(|(source, kind, evidence)| Rests {
-                    source: source.label(),
-                    kind,
-                    evidence: evidence
-                        .iter()
-                        .map(|&engine::Span { start, end }| Span { start, end })
-                        .collect(),
+                .map(|omission| Omission {
+                    claim: &omission.claim,
+                    independent_sources: omission.independent,
+                    near_miss: omission.near_miss.as_ref().map(Nearest::from),
                 })
                 .collect(),
+            more: omitted.more,
         }
     }
 }
 
-impl From<&Passage> for Span {
-    fn from(passage: &Passage) -> Self {
+impl From<&Passage<'_>> for Span {
+    fn from(passage: &Passage<'_>) -> Self {
         Self {
             start: passage.span.start,
             end: passage.span.end,
