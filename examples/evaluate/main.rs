@@ -1,18 +1,19 @@
-//! How well the facet phases read, measured on public data sets.
+//! How well the facet phases read and claims are judged, measured on public data sets.
 //!
 //! ```text
 //! cargo run --release --no-default-features --example evaluate -- DATA [--only NAME] [--misses N]
 //! ```
 //!
-//! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `polnear`,
-//! `recognizers_text`, `ud_ewt`; `clusters` may lie beside it. Those that are not there are skipped.
-//! `--misses N` prints the first N cases of each measure that were read wrongly. The data sets belong to their
-//! owners and are not part of this project.
+//! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `mrpc`, `polnear`,
+//! `recognizers_text`, `sts_headlines`, `ud_ewt`, `vitaminc`; `clusters` may lie beside it. Those that are not
+//! there are skipped. `--misses N` prints the first N cases of each measure that were read wrongly. The data
+//! sets belong to their owners and are not part of this project.
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod judge;
 mod names;
 mod polarity;
 mod quotes;
@@ -44,6 +45,9 @@ const FAMILIES: &[Family] = &[
     ("quotes", quotes::run),
     ("polarity", polarity::run),
     ("reuse", reuse::run),
+    ("vitaminc", judge::vitaminc),
+    ("mrpc", judge::mrpc),
+    ("sts", judge::sts),
 ];
 
 fn main() -> anyhow::Result<()> {

@@ -10,7 +10,7 @@ use crate::report;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  done, but some files could not be read, or not fully (listed on stderr)
+  1  done, but some files or lines could not be read, or not fully (files are listed on stderr)
   2  wrong usage, nothing readable, or the result could not be written
 
 Environment:
@@ -38,6 +38,9 @@ pub(super) enum Command {
     /// Show what is read out of one article: sentences, quantities, times, quotations, names, claims
     #[command(after_help = EXIT_CODES)]
     Inspect(InspectArguments),
+    /// Judge claims by passages: JSON lines in ({"id", "claim", "evidence"}), verdicts out in the same order
+    #[command(after_help = EXIT_CODES)]
+    Judge(JudgeArguments),
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +79,17 @@ pub(super) struct InspectArguments {
     /// List every word as well, with its part of speech and stem
     #[arg(long)]
     pub(super) tokens: bool,
+
+    /// Write to a file instead of stdout; an existing one is replaced only when all is written
+    #[arg(short, long, value_name = "OUTPUT")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct JudgeArguments {
+    /// The lines; stdin without it, or for "-"
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
 
     /// Write to a file instead of stdout; an existing one is replaced only when all is written
     #[arg(short, long, value_name = "OUTPUT")]

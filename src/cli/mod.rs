@@ -8,6 +8,7 @@
 mod args;
 mod compare;
 mod inspect;
+mod judge;
 mod output;
 mod progress;
 mod window;
@@ -25,7 +26,8 @@ pub use window::{instead_of_window, missing_display};
 pub enum Status {
     /// 0: done.
     Done,
-    /// 1: done, but some files could not be read, or not fully; they are listed on stderr.
+    /// 1: done, but some files (or lines of `judge`) could not be read, or not fully; they are listed on stderr, lines
+    /// in their place.
     Problems,
     /// 2: nothing done: wrong usage, nothing readable, or the result could not be written.
     Failed,
@@ -65,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Launch {
         None => return Launch::Window(arguments.paths),
         Some(args::Command::Compare(arguments)) => compare::run(&arguments),
         Some(args::Command::Inspect(arguments)) => inspect::run(&arguments),
+        Some(args::Command::Judge(arguments)) => judge::run(&arguments),
     };
     Launch::Finished(result.unwrap_or_else(|error| failed(&error)))
 }

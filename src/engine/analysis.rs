@@ -166,18 +166,6 @@ pub fn analyze_with(
     })
 }
 
-/// Where each source of a row first speaks to it, in column order.
-fn places(features: &Features, row: &AlignedRow) -> RowPlaces {
-    let mut places: Vec<_> = row
-        .members
-        .iter()
-        .map(|&member| (features.source(member), features.span(member).start))
-        .collect();
-    places.sort_unstable();
-    places.dedup_by_key(|place| place.0);
-    places
-}
-
 /// Everything that is known before claims are brought into rows.
 #[derive(Debug)]
 pub struct Prepared {
@@ -202,6 +190,18 @@ pub fn prepare(corpus: &Corpus, observer: &dyn Observer) -> Result<Prepared, Can
         names,
         features,
     })
+}
+
+/// Where each source of a row first speaks to it, in column order.
+fn places(features: &Features, row: &AlignedRow) -> RowPlaces {
+    let mut places: Vec<_> = row
+        .members
+        .iter()
+        .map(|&member| (features.source(member), row.span(features, member).start))
+        .collect();
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.0);
+    places
 }
 
 /// Reads every document. Documents without a date are read as of the others' usual day of publication.

@@ -10,17 +10,15 @@ use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::measure::{Measure, measure, same_measure};
+use super::opposed::Opposites;
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
-use crate::engine::reading::{ClaimKind, Reading};
+use crate::engine::reading::Reading;
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
-
-/// Similarity at which excluding values are about the same fact.
-const OPPOSED: f64 = 0.44;
 
 /// Rows of two or more sources keyed on a typed value.
 pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
@@ -55,7 +53,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         .filter(|id| facts[id.0].is_some() && !grouped.contains(id));
     groups.extend(alone.map(|id| vec![id]));
     join_repeated_lengths(features, &facts, &mut groups);
-    join_opposed(features, &facts, pairs, &mut groups);
+    join_opposed(readings, features, &facts, &mut groups);
     groups
         .into_iter()
         .map(|mut members| {
@@ -224,39 +222,28 @@ fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
 
 /// Joins groups whose values exclude each other where everything else says they measure one thing.
 fn join_opposed(
+    readings: &[Reading],
     features: &Features,
     facts: &[Option<(Measure, Value)>],
-    pairs: &Pairs,
     groups: &mut Vec<Vec<ClaimId>>,
 ) {
-    let fact = |id: ClaimId| facts[id.0].as_ref();
     let group_of = group_of(features, groups);
-    // Only groups with a pair of claims worth scoring can be about one thing.
-    let worth: BTreeSet<(usize, usize)> = candidates(facts, pairs)
-        .map(|(a, b)| (group_of[a.0], group_of[b.0]))
-        .filter(|(left, right)| left != right && *left != usize::MAX && *right != usize::MAX)
-        .map(|(left, right)| (left.min(right), left.max(right)))
-        .collect();
-    let mut links = Vec::new();
-    for (left, right) in worth {
-        let (a, b) = (&groups[left], &groups[right]);
-        let (Some(first), Some(second)) = (fact(a[0]), fact(b[0])) else {
-            continue;
-        };
-        // Two dates in like sentences are most often two events; nothing here tells them apart yet.
-        if first.0.kind == ClaimKind::Date
-            || first.0.vague
-            || second.0.vague
-            || !same_measure(&first.0, &second.0)
-            || (a.len() == 1 && b.len() == 1 && features.source(a[0]) == features.source(b[0]))
-        {
+    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (a, b, score) in Opposites::new(readings, features, facts).pairs() {
+        let (left, right) = (group_of[a.0], group_of[b.0]);
+        if left == right || left == usize::MAX || right == usize::MAX {
             continue;
         }
-        let score = opposed_score(features, facts, a, b);
-        if score >= OPPOSED {
-            links.push((score, left, right));
-        }
+        let entry = best
+            .entry((left.min(right), left.max(right)))
+            .or_insert(score);
+        *entry = entry.max(score);
     }
+    let mut links: Vec<(f64, usize, usize)> = best
+        .into_iter()
+        .filter(|&((left, right), _)| !share_a_sentence(features, &groups[left], &groups[right]))
+        .map(|((left, right), score)| (score, left, right))
+        .collect();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     // Each group is joined once: two equally good partners mean that neither is meant.
     let mut used = vec![false; groups.len()];
@@ -272,46 +259,8 @@ fn join_opposed(
     groups.retain(|g| !g.is_empty());
 }
 
-/// Mean similarity over pairs of different sources whose values exclude each other.
-fn opposed_score(
-    features: &Features,
-    facts: &[Option<(Measure, Value)>],
-    a: &[ClaimId],
-    b: &[ClaimId],
-) -> f64 {
-    let mut total = 0.0;
-    let mut count = 0;
-    let mut best = 0.0_f64;
-    let mut same_topic = false;
-    let mut same_noun = false;
-    for &x in a {
-        for &y in b {
-            let (Some(left), Some(right)) = (&facts[x.0], &facts[y.0]) else {
-                continue;
-            };
-            let one_sentence = features.source(x) == features.source(y)
-                && features.entry(x).claim.sentence == features.entry(y).claim.sentence;
-            // Two values in one sentence are two things, whatever their words.
-            if one_sentence
-                || left.1.may_equal(&right.1)
-                || !left.1.is_comparable_to(&right.1)
-                || !same_measure(&left.0, &right.0)
-            {
-                return 0.0;
-            }
-            let outcome = if left.0.outcome.is_some() { 0.10 } else { 0.0 };
-            same_topic |= left.0.topic.is_some() && left.0.topic == right.0.topic;
-            same_noun |= left.0.noun.is_some() && left.0.noun == right.0.noun;
-            let alike = fact_similarity(features, x.min(y), x.max(y)) + outcome;
-            best = best.max(alike);
-            total += alike;
-            count += 1;
-        }
-    }
-    if count == 0 {
-        return 0.0;
-    }
-    let topic = if same_topic { 0.30 } else { 0.0 };
-    let noun = if same_noun { 0.05 } else { 0.0 };
-    f64::midpoint(total / f64::from(count), best) + topic + noun
+/// Two values in one sentence are two things, whatever their words.
+fn share_a_sentence(features: &Features, a: &[ClaimId], b: &[ClaimId]) -> bool {
+    let place = |id: &ClaimId| (features.source(*id), features.entry(*id).claim.sentence);
+    a.iter().any(|x| b.iter().any(|y| place(x) == place(y)))
 }

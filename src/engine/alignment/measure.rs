@@ -8,7 +8,7 @@ use crate::engine::facet::time::TimeKind;
 use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
 use crate::engine::span::Span;
-use crate::engine::token::Token;
+use crate::engine::token::{Tag, Token};
 
 /// What a quantity measures, apart from its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,9 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
                     }
                     _ => None,
                 },
-                vague: is_vague(quantity.lo, quantity.hi)
+                vague: quantity.loose
+                    || quantity.share
+                    || is_vague(quantity.lo, quantity.hi)
                     || is_addition(&reading.tokens[entry.claim.sentence], quantity.span),
                 figure: None,
             })
@@ -129,7 +131,7 @@ fn aged(tokens: &[Token], value: Span) -> Option<String> {
     let after = tokens.partition_point(|t| t.span.start < value.end);
     let noun = tokens
         .get(after)
-        .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form));
+        .filter(|t| matches!(t.tag, Tag::Noun | Tag::Propn) && !LEXICON.is_stopword(&t.form));
     let before = tokens.partition_point(|t| t.span.end <= value.start);
     // A surname alone may be a brother's: only a full name says whose age it is.
     let mut named = tokens[..before]
@@ -276,7 +278,8 @@ fn is_outcome(noun: &str) -> bool {
         .is_some_and(|c| OUTCOMES.contains(&c))
 }
 
-fn is_human(noun: &str) -> bool {
+/// Whether a noun counts people.
+pub(crate) fn is_human(noun: &str) -> bool {
     const HUMANS: [&str; 44] = [
         "person",
         "man",

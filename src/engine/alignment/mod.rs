@@ -10,6 +10,7 @@ pub mod features;
 pub mod measure;
 pub mod merge;
 pub mod model;
+pub mod opposed;
 pub mod quotations;
 pub mod rows;
 pub mod score;

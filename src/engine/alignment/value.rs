@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::features::Entry;
+use crate::engine::facet::quantity::{Quantity, Relation};
 use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::reading::{Fact, Reading};
 
@@ -65,6 +66,28 @@ impl Interval {
         }
     }
 
+    /// With what it may have been rounded from where the other is given with more decimals: 50 may be 49.9.
+    fn as_exact_as(self, other: Self) -> Self {
+        let (Some(own), Some(finer)) = (self.decimals(), other.decimals()) else {
+            return self;
+        };
+        let unit = [1.0, 0.1, 0.01, 0.001][own.min(3)];
+        match own < finer {
+            true => Self {
+                lo: self.lo.map(|v| v - unit / 2.0),
+                hi: self.hi.map(|v| v + unit / 2.0),
+            },
+            false => self,
+        }
+    }
+
+    /// Decimals of a single value, at most three.
+    fn decimals(self) -> Option<usize> {
+        let value = self.lo.filter(|_| self.is_exact())?;
+        let whole = |scale: f64| ((value * scale).round() - value * scale).abs() < 1e-6;
+        Some([1.0, 10.0, 100.0].into_iter().position(whole).unwrap_or(3))
+    }
+
     /// Whether it is a single value.
     pub fn is_exact(self) -> bool {
         self.lo.is_some() && self.lo == self.hi
@@ -84,7 +107,10 @@ impl Value {
     /// Whether both may be the same value.
     pub fn may_equal(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a.rounded().overlaps(b.rounded()),
+            (Self::Number(a), Self::Number(b)) => {
+                let (a, b) = (a.as_exact_as(*b), b.as_exact_as(*a));
+                a.rounded().overlaps(b.rounded())
+            }
             (Self::Days(a), Self::Days(b)) => a.overlaps(*b),
             (Self::Calendar(a, b), Self::Calendar(c, d)) => a <= d && c <= b,
             (Self::Partial(a), Self::Partial(b)) => same_partial(a, b),
@@ -174,15 +200,36 @@ fn fits(open: &str, day: Date) -> bool {
 pub fn value_of(readings: &[Reading], entry: &Entry) -> Option<Value> {
     let reading = &readings[entry.source.0];
     match entry.claim.fact {
-        Fact::Quantity(index) => {
-            let quantity = &reading.quantities[index];
-            Some(Value::Number(Interval {
-                lo: quantity.lo,
-                hi: quantity.hi,
-            }))
-        }
+        Fact::Quantity(index) => Some(number(&reading.quantities[index])),
         Fact::Time(index) => time_value(&reading.times[index]),
         Fact::None | Fact::Quote(_) => None,
+    }
+}
+
+/// The value of a quantity.
+pub fn number(quantity: &Quantity) -> Value {
+    let (mut lo, mut hi) = (quantity.lo, quantity.hi);
+    // "about 6.3 million" is meant more exactly than "about 6 million".
+    if quantity.relation == Relation::About
+        && let (Some(low), Some(high)) = (&mut lo, &mut hi)
+    {
+        let reach = quantity.value.abs() * tolerance(quantity.value);
+        *low = low.max(quantity.value - reach);
+        *high = high.min(quantity.value + reach);
+    }
+    Value::Number(Interval { lo, hi })
+}
+
+/// How far "about" reaches, as a share of the value, by how many leading digits are given.
+fn tolerance(value: f64) -> f64 {
+    let mut rest = value.abs();
+    while rest >= 1.0 && rest % 10.0 == 0.0 {
+        rest /= 10.0;
+    }
+    match rest {
+        r if r.fract() != 0.0 || r >= 100.0 => 0.03,
+        r if r >= 10.0 => 0.07,
+        _ => 0.15,
     }
 }
 
@@ -222,6 +269,20 @@ mod tests {
         });
         assert!(many.may_equal(&exact));
         assert!(many.is_coarser_than(&exact));
+    }
+
+    #[test]
+    fn a_rounded_value_may_be_the_finer_one() {
+        let number = |v: f64| {
+            Value::Number(Interval {
+                lo: Some(v),
+                hi: Some(v),
+            })
+        };
+        assert!(number(50.0).may_equal(&number(49.9)));
+        assert!(!number(50.0).may_equal(&number(49.1)));
+        assert!(number(76_000.0).may_equal(&number(75_830.0)));
+        assert!(!number(76_000.0).may_equal(&number(74_839.0)));
     }
 
     #[test]

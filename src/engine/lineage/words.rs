@@ -183,15 +183,22 @@ fn words_between(reading: &Reading, quoted: Span) -> Vec<u64> {
         .collect()
 }
 
+/// Bytes of the longest line that is believed to be one message.
+const LONGEST_MESSAGE: usize = 700;
+
 /// Lines that are somebody's message, signed with a handle: "… — Ann Lee (@annlee) May 3, 2026".
 fn messages(text: &str) -> Vec<Span> {
     static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[^\n]{1,600}[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,40}$")
+        Regex::new(r"(?m)[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,40}$")
             .expect("the pattern is valid (tested)")
     });
     SIGNED
         .find_iter(text)
-        .map(|found| Span::new(found.start(), found.end()))
+        .map(|found| {
+            let line = text[..found.start()].rfind('\n').map_or(0, |at| at + 1);
+            Span::new(line, found.end())
+        })
+        .filter(|message| message.len() <= LONGEST_MESSAGE)
         .collect()
 }
 

@@ -5,6 +5,7 @@
 //! without a claim in the row is silent; the closest thing it says is kept beside it.
 
 pub mod compact;
+pub mod judge;
 pub mod opposition;
 pub mod rules;
 pub mod wording;
@@ -150,7 +151,7 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         evidence,
         value: judgement.value,
         confidence: judgement.confidence,
-        rule: judgement.rule,
+        rule: judgement.rule.name(),
         reason: judgement.reason,
         strength: strongest.map_or(Strength::Asserted, |c| c.strength),
         speaker: strongest.and_then(|c| c.speaker),

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::lexicon::LEXICON;
 use crate::engine::lexicon::antonyms::{ANTONYMS, Side};
+use crate::engine::lexicon::{Cue, LEXICON};
 use crate::engine::reading::Reading;
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind};
@@ -52,6 +52,8 @@ struct Sided {
     denied: bool,
     /// Stems of the nouns around it.
     company: BTreeSet<String>,
+    /// Whether it holds up to a time only: "stays until July" and "leaves in July" agree.
+    until: bool,
 }
 
 /// How far, in tokens, the nouns stand that a word says something of.
@@ -69,8 +71,10 @@ fn antonyms(a: &Words, b: &Words) -> Option<(String, String)> {
     // "not closed" stands on the side of "open".
     let opposes = |x: &Sided, y: &Sided| {
         x.denied == y.denied
-            && of_one_kind(x.tag, y.tag)
-            && x.company.intersection(&y.company).next().is_some()
+            && of_one_kind(x, y)
+            && !x.until
+            && !y.until
+            && x.company.intersection(&y.company).count() >= least_company(x.tag, y.tag)
             && x.sides.iter().any(|side| {
                 y.sides.contains(&side.opposite())
                     && !their_sides.contains(&(*side, y.denied))
@@ -85,12 +89,31 @@ fn antonyms(a: &Words, b: &Words) -> Option<(String, String)> {
     })
 }
 
-/// Whether words of these parts of speech may oppose each other. Forms like "rose" and "closed" are often tagged
-/// wrongly, and "the arrest" opposes "was freed"; small words oppose only their kind.
-fn of_one_kind(a: Tag, b: Tag) -> bool {
-    let says = |t: Tag| matches!(t, Tag::Verb | Tag::Adj | Tag::Noun);
-    a == b || (says(a) && says(b))
+/// How many nouns must stand around both: two things named side by side ("brothers", "sisters") are often just two
+/// things.
+fn least_company(a: Tag, b: Tag) -> usize {
+    match (a, b) {
+        (Tag::Noun, Tag::Noun) => 2,
+        _ => 1,
+    }
 }
+
+/// Whether words of these parts of speech may oppose each other. Forms like "rose" and "closed" are often tagged
+/// wrongly, but "enforcement" is a thing that "lifted" may be said of. Small words oppose nothing: "before" and "after"
+/// may speak of two moments.
+fn of_one_kind(a: &Sided, b: &Sided) -> bool {
+    let says = |t: Tag| matches!(t, Tag::Verb | Tag::Adj | Tag::Noun);
+    let thing =
+        |x: &Sided| x.tag == Tag::Noun && THINGS.iter().any(|ending| x.words.ends_with(ending));
+    match (a.tag, b.tag) {
+        (Tag::Adv, Tag::Adv) => true,
+        (x, y) if says(x) && says(y) => x == y || (!thing(a) && !thing(b)),
+        _ => false,
+    }
+}
+
+/// Endings of nouns that name what is done.
+const THINGS: [&str; 6] = ["ment", "tion", "sion", "ance", "ence", "ing"];
 
 /// The phrases of `a` with opposites that `b` has not.
 fn sided(a: &Words, b: &Words) -> Vec<Sided> {
@@ -111,6 +134,9 @@ fn sided(a: &Words, b: &Words) -> Vec<Sided> {
         if !sides.is_empty() && !bound && !shared && !name {
             let words: Vec<&str> = phrase.iter().map(|t| t.form.as_str()).collect();
             let around = at.saturating_sub(COMPANY)..(at + length + COMPANY).min(tokens.len());
+            let until = tokens[around.clone()]
+                .iter()
+                .any(|t| t.is_any(&["until", "till"]));
             let company = tokens[around]
                 .iter()
                 .filter(|t| matches!(t.tag, Tag::Noun | Tag::Propn) && !phrase.contains(t))
@@ -120,6 +146,7 @@ fn sided(a: &Words, b: &Words) -> Vec<Sided> {
                 words: words.join(" "),
                 tag: tokens[at].tag,
                 company,
+                until,
                 sides,
                 denied: a[at].1,
             });
@@ -131,7 +158,11 @@ fn sided(a: &Words, b: &Words) -> Vec<Sided> {
 
 /// Whether one of them alone denies what both say: the verbs and adjectives they share.
 fn is_denied_by(a: &Words, b: &Words) -> bool {
-    const LEAST_SHARED: usize = 3;
+    const LEAST_SHARED: usize = 4;
+    // A denial that stands in both, or outside both, is none of one against the other.
+    if denials(a) == denials(b) {
+        return false;
+    }
     let (mine, theirs) = (shared_with(a, b), shared_with(b, a));
     if mine.len() < LEAST_SHARED || theirs.len() < LEAST_SHARED {
         return false;
@@ -147,6 +178,23 @@ fn is_denied_by(a: &Words, b: &Words) -> bool {
     let all = |p: &[bool]| !p.is_empty() && p.iter().all(|d| *d);
     let none = |p: &[bool]| !p.is_empty() && p.iter().all(|d| !*d);
     (all(&mine) && none(&theirs)) || (none(&mine) && all(&theirs))
+}
+
+/// How many words of a statement deny something.
+fn denials(words: &Words) -> usize {
+    let denies = |token: &Token| {
+        let cues = LEXICON.cues(&token.form);
+        [
+            Cue::Not,
+            Cue::None,
+            Cue::Without,
+            Cue::Denying,
+            Cue::Failing,
+        ]
+        .iter()
+        .any(|cue| cues.has(*cue))
+    };
+    words.iter().filter(|(t, _)| denies(t)).count()
 }
 
 /// The words of substance of `a` that `b` has as well.

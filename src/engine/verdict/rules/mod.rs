@@ -2,13 +2,16 @@
 //!
 //! Each has a stable name, and gives a reason that quotes what was compared.
 
+pub mod page;
 pub mod quotations;
+pub mod table;
 pub mod values;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use quotations::quotations;
+use table::Rule;
 use values::{shown_value, values};
 use words::words;
 
@@ -29,8 +32,8 @@ use crate::engine::token::Token;
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
-    /// Stable name of the rule.
-    pub rule: &'static str,
+    /// The rule.
+    pub rule: Rule,
     /// One sentence for people.
     pub reason: String,
     /// The value shown in the cell.
@@ -101,7 +104,7 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
     if hedged {
         Judgement {
             verdict: Verdict::Hedged,
-            rule: "only-alleged",
+            rule: Rule::OnlyAlleged,
             reason: "Only this source says so, and it does not vouch for it.".to_owned(),
             value,
             confidence: 0.7,
@@ -110,7 +113,7 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
     } else {
         Judgement {
             verdict: Verdict::Supports,
-            rule: "only-source",
+            rule: Rule::OnlySource,
             reason: "Only this source says so.".to_owned(),
             value,
             confidence: 0.9,
@@ -157,7 +160,7 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
         };
         if hedged && judgement.verdict != Verdict::Conflicts {
             judgement.verdict = Verdict::Hedged;
-            judgement.rule = "only-alleged";
+            judgement.rule = Rule::OnlyAlleged;
             judgement.reason =
                 "Does not vouch for it: reports it as alleged or possible.".to_owned();
             judgement.confidence = 0.65;

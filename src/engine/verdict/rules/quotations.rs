@@ -4,17 +4,26 @@ use std::collections::BTreeSet;
 
 use similar::{ChangeTag, TextDiff};
 
+use super::table::Rule;
+use super::values::figures_apart;
 use super::words::{same_words, words};
 use super::{Judgement, Row};
 use crate::engine::alignment::ClaimId;
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
+use crate::engine::facet::entity::EntityKind;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::Fact;
 use crate::engine::verdict::Ground;
 
 /// Share of words two quotations must have in common to be the same quotation, little changed.
 const VERBATIM: f32 = 0.8;
+
+/// Likeness from which figures in other words measure what the quotation measures.
+const PARAPHRASED: f64 = 0.35;
+
+/// Words a quotation must have before its speaker is compared.
+const TELLING: usize = 5;
 
 /// What each source makes of the words that most sources quote.
 pub fn quotations(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
@@ -84,20 +93,32 @@ fn quotation(
     if claim == reference {
         return judgement(
             Verdict::Supports,
-            "quoted",
+            Rule::Quoted,
             "Has the version of these words that the others are measured against.".to_owned(),
             0.9,
         );
     }
     if !matches!(ground.features.entry(claim).claim.fact, Fact::Quote(_)) {
+        if ground.pairs.score(claim, reference) >= PARAPHRASED
+            && let Some(judgement) = figures_apart(ground, claim, reference)
+        {
+            return judgement;
+        }
         let reason = "Has these words without quotation marks, or in its own wording.".to_owned();
-        return judgement(Verdict::Differs, "paraphrased", reason, 0.6);
+        return judgement(Verdict::Differs, Rule::Paraphrased, reason, 0.6);
+    }
+    if likeness(said, standard) >= VERBATIM
+        && said.len() >= TELLING
+        && let Some((mine, theirs)) = other_speaker(ground, claim, reference)
+    {
+        let reason = format!("Gives these words to “{mine}”, others to “{theirs}”.");
+        return judgement(Verdict::Conflicts, Rule::OtherSpeaker, reason, 0.5);
     }
     let text = |words: &[String]| words.join(" ");
     if said == standard {
         return judgement(
             Verdict::Supports,
-            "same-quotation",
+            Rule::SameQuotation,
             "Quotes the same words.".to_owned(),
             0.95,
         );
@@ -105,7 +126,7 @@ fn quotation(
     if text(standard).contains(&text(said)) {
         return judgement(
             Verdict::Supports,
-            "cut-quotation",
+            Rule::CutQuotation,
             "Quotes the same words, cut.".to_owned(),
             0.9,
         );
@@ -116,6 +137,10 @@ fn quotation(
         (dropped, "") => format!("leaves out “{dropped}”"),
         (dropped, added) => format!("has “{added}” for “{dropped}”"),
     };
+    if added.is_empty() && !DENIALS.iter().any(|d| dropped.split(' ').any(|w| w == *d)) {
+        let reason = format!("Joins parts of the words that stand apart: it {change}.");
+        return judgement(Verdict::Supports, Rule::SplicedQuotation, reason, 0.75);
+    }
     let reason = format!("Quotes the words with a change: it {change}.");
     // A word of substance put for another changes what was said, however little of it.
     let meaning = |words: &str| {
@@ -125,9 +150,34 @@ fn quotation(
     };
     let replaced = meaning(&dropped) && meaning(&added);
     match likeness(said, standard) >= VERBATIM && !replaced {
-        true => judgement(Verdict::Supports, "near-quotation", reason, 0.8),
-        false => judgement(Verdict::Differs, "altered-quotation", reason, 0.7),
+        true => judgement(Verdict::Supports, Rule::NearQuotation, reason, 0.8),
+        false => judgement(Verdict::Differs, Rule::AlteredQuotation, reason, 0.7),
     }
+}
+
+/// Words that turn what was said into its opposite when they are left out.
+const DENIALS: [&str; 6] = ["not", "no", "never", "nobody", "none", "nothing"];
+
+/// Two people of whom each source says that they spoke these words, if they are two.
+fn other_speaker(ground: &Ground<'_>, a: ClaimId, b: ClaimId) -> Option<(String, String)> {
+    let speaker = |id: ClaimId| -> Option<(BTreeSet<String>, String)> {
+        let entry = ground.features.entry(id);
+        let reading = &ground.readings[entry.source.0];
+        let span = entry.claim.speaker?;
+        let mut people = reading
+            .entities
+            .iter()
+            .filter(|e| e.kind == EntityKind::Person && e.span.overlap(span) > 0);
+        let (Some(person), None) = (people.next(), people.next()) else {
+            return None;
+        };
+        let text = &ground.corpus.document(entry.source).text;
+        let words: BTreeSet<String> = person.words.iter().map(|w| w.to_lowercase()).collect();
+        // A single name may be spelled in another way, or stand for an office.
+        (words.len() >= 2).then(|| (words, person.span.of(text).to_owned()))
+    };
+    let (mine, theirs) = (speaker(a)?, speaker(b)?);
+    mine.0.is_disjoint(&theirs.0).then_some((mine.1, theirs.1))
 }
 
 fn quoted_words(ground: &Ground<'_>, claim: ClaimId) -> Vec<String> {

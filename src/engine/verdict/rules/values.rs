@@ -2,14 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use super::table::Rule;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
-use crate::engine::alignment::value::{Interval, Value};
+use crate::engine::alignment::measure::is_human;
+use crate::engine::alignment::opposed::{in_other_senses, measure_one_thing};
+use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
+use crate::engine::facet::quantity::Quantity;
+use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
+use crate::engine::token::Token;
 use crate::engine::verdict::{Ground, compact};
 
 /// The words of a claim's value as the source writes them.
@@ -118,7 +126,7 @@ fn against_reference(
         };
         Judgement {
             verdict: Verdict::Differs,
-            rule: "coarser-value",
+            rule: Rule::CoarserValue,
             reason: format!("“{wide}” includes “{narrow}”: the same fact, less exactly."),
             value: show(claim),
             confidence: 0.8,
@@ -127,7 +135,7 @@ fn against_reference(
     } else {
         Judgement {
             verdict: Verdict::Supports,
-            rule: "overlapping-value",
+            rule: Rule::OverlappingValue,
             reason: format!("“{said}” and “{standard}” may be the same value."),
             value: show(claim),
             confidence: 0.85,
@@ -161,11 +169,11 @@ fn backed(ground: &Ground<'_>, row: &Row<'_>, value: &Value) -> bool {
     sources.len() > 1
 }
 
-fn equal_rule(kind: ClaimKind) -> &'static str {
+fn equal_rule(kind: ClaimKind) -> Rule {
     match kind {
-        ClaimKind::Date => "same-date",
-        ClaimKind::Duration => "same-duration",
-        _ => "same-count",
+        ClaimKind::Date => Rule::SameDate,
+        ClaimKind::Duration => Rule::SameDuration,
+        _ => Rule::SameCount,
     }
 }
 
@@ -184,19 +192,35 @@ fn excluded(
     {
         return Judgement {
             verdict: Verdict::Differs,
-            rule: "moving-count",
+            rule: Rule::MovingCount,
             reason,
             value: shown_value(ground, claim),
             confidence: 0.6,
             tension: None,
         };
     }
+    if is_moving(ground, claim) && is_moving(ground, reference) {
+        return Judgement {
+            value: shown_value(ground, claim),
+            ..other_moment(&said, &standard)
+        };
+    }
+    if !measure_one_thing(ground.readings, ground.features, claim, reference) {
+        return Judgement {
+            verdict: Verdict::Differs,
+            rule: Rule::OtherThing,
+            reason: format!("“{said}” and “{standard}” possibly measure different things."),
+            value: shown_value(ground, claim),
+            confidence: 0.5,
+            tension: None,
+        };
+    }
     Judgement {
         verdict: Verdict::Conflicts,
         rule: match value {
-            Value::Days(_) => "duration-excluded",
-            Value::Number(_) => "count-excluded",
-            Value::Calendar(..) | Value::Partial(_) => "date-excluded",
+            Value::Days(_) => Rule::DurationExcluded,
+            Value::Number(_) => Rule::CountExcluded,
+            Value::Calendar(..) | Value::Partial(_) => Rule::DateExcluded,
         },
         reason: format!(
             "“{said}”{} lies outside “{standard}”{}.",
@@ -255,10 +279,16 @@ fn update(
             .metadata
             .published
     };
-    let (mine, theirs) = (published(claim)?, published(reference)?);
     if !is_toll(ground, claim) {
         return None;
     }
+    let (Some(mine), Some(theirs)) = (published(claim), published(reference)) else {
+        return Some(format!(
+            "“{}” and “{}” are counts that move as reports come in; which is later is not known.",
+            quoted_value(ground, claim)?,
+            quoted_value(ground, reference)?,
+        ));
+    };
     if mine == theirs {
         return Some(format!(
             "“{}” and “{}” are counts of one day; such counts move as reports come in.",
@@ -288,11 +318,237 @@ fn update(
     ))
 }
 
+/// Figures inside the words of two claims that say the same otherwise: the same thing counted or measured once in each,
+/// with values that exclude each other.
+pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
+    let inside = |id: ClaimId| -> Vec<&Quantity> {
+        let entry = ground.features.entry(id);
+        ground.readings[entry.source.0]
+            .quantities
+            .iter()
+            .filter(|q| {
+                entry.claim.span.contains(q.span) && q.is_measured() && !q.loose && !q.share
+            })
+            .collect()
+    };
+    let (mine, theirs) = (inside(claim), inside(reference));
+    let same = |a: &Quantity, b: &Quantity| {
+        a.unit == b.unit
+            && (a.unit.is_some() || a.noun == b.noun)
+            && (a.predicate.is_none() || b.predicate.is_none() || a.predicate == b.predicate)
+    };
+    let words = |id: ClaimId, q: &Quantity| {
+        let source = ground.features.source(id);
+        let words = q.span.of(&ground.corpus.document(source).text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    fn base(q: &Quantity) -> Option<&str> {
+        q.unit.as_deref().and_then(|u| u.split(" per ").next())
+    }
+    for &one in &mine {
+        let mut others = theirs.iter().filter(|q| same(one, q));
+        let (Some(&other), None) = (others.next(), others.next()) else {
+            continue;
+        };
+        let alone = mine.iter().filter(|q| same(q, other)).count() == 1;
+        let (a, b) = (number(one), number(other));
+        // A source that gives the other's value as well means two things by them.
+        let gives = |id: ClaimId, value: &Value| {
+            ground.readings[ground.features.source(id).0]
+                .quantities
+                .iter()
+                .any(|q| base(q) == base(one) && number(q).may_equal(value))
+        };
+        if alone
+            && !a.may_equal(&b)
+            && a.is_comparable_to(&b)
+            && !is_age(one)
+            && !gives(claim, &b)
+            && !gives(reference, &a)
+        {
+            if moves(one, &tokens_of(ground, claim)) && moves(other, &tokens_of(ground, reference))
+            {
+                return Some(other_moment(&words(claim, one), &words(reference, other)));
+            }
+            if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
+                return Some(Judgement {
+                    verdict: Verdict::Differs,
+                    rule: Rule::OtherThing,
+                    reason: format!(
+                        "“{}” and “{}” possibly measure different things.",
+                        words(claim, one),
+                        words(reference, other)
+                    ),
+                    value: Some(words(claim, one)),
+                    confidence: 0.5,
+                    tension: None,
+                });
+            }
+            let dead = tokens_of(ground, claim).iter().any(|t| {
+                matches!(
+                    LEXICON.event(&t.form, &t.stem),
+                    Some("die" | "injure" | "missing")
+                )
+            });
+            if dead && one.unit.is_none() {
+                // The row of that count says whether it is an update.
+                return None;
+            }
+            return Some(Judgement {
+                verdict: Verdict::Conflicts,
+                rule: Rule::CountExcluded,
+                reason: format!(
+                    "“{}”{} lies outside “{}”{}.",
+                    words(claim, one),
+                    range_note(&a),
+                    words(reference, other),
+                    range_note(&b)
+                ),
+                value: Some(words(claim, one)),
+                confidence: 0.55,
+                tension: None,
+            });
+        }
+    }
+    None
+}
+
+/// Days in the words of two claims that say the same otherwise: one day, month or year in each, not far apart, and not
+/// the same.
+pub fn dates_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
+    /// Events further apart than this many times the length of the dates are two events.
+    const FAR: i32 = 31;
+    let date = |id: ClaimId| -> Option<(&TimeExpression, Date, Date)> {
+        let entry = ground.features.entry(id);
+        let times = &ground.readings[entry.source.0].times;
+        let mut inside = times.iter().filter(|t| entry.claim.span.contains(t.span));
+        let (time, None) = (inside.next()?, inside.next()) else {
+            return None;
+        };
+        // A weekday is as sure as the day of publication, which is not sure enough.
+        let text = time.span.of(&ground.corpus.document(entry.source).text);
+        let dated = time.kind == TimeKind::Date && text.contains(|c: char| c.is_ascii_digit());
+        dated.then_some((time, time.lo?, time.hi?))
+    };
+    let (mine, lo, hi) = date(claim)?;
+    let (theirs, low, high) = date(reference)?;
+    let length = |from: Date, to: Date| (to - from).get_days() + 1;
+    let gap = if low > hi {
+        (low - hi).get_days()
+    } else {
+        (lo - high).get_days()
+    };
+    let unit = length(lo, hi).min(length(low, high));
+    if gap <= 0 || gap > FAR.max(unit * 2) || length(lo, hi) != length(low, high) {
+        return None;
+    }
+    let words = |id: ClaimId, time: &TimeExpression| {
+        let source = ground.features.source(id);
+        let words = time.span.of(&ground.corpus.document(source).text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // A source that gives both days tells of two moments.
+    let gives = |id: ClaimId, lo: Date, hi: Date| {
+        ground.readings[ground.features.source(id).0]
+            .times
+            .iter()
+            .any(|t| t.lo == Some(lo) && t.hi == Some(hi))
+    };
+    if gives(claim, low, high) || gives(reference, lo, hi) {
+        return None;
+    }
+    let said = Value::Calendar(lo, hi);
+    let standard = Value::Calendar(low, high);
+    Some(Judgement {
+        verdict: Verdict::Conflicts,
+        rule: Rule::DateExcluded,
+        reason: format!(
+            "“{}”{} is not “{}”{}.",
+            words(claim, mine),
+            range_note(&said),
+            words(reference, theirs),
+            range_note(&standard)
+        ),
+        value: Some(compact::time(mine, &words(claim, mine))),
+        confidence: 0.5,
+        tension: None,
+    })
+}
+
+/// Two ages in like sentences are most often of two people.
+fn is_age(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref() == Some("year of age")
+}
+
 /// Counts that grow as an event is understood: people killed, hurt, missing, rescued, arrested.
 fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    let entry = ground.features.entry(claim);
+    let (counted, people) = match entry.claim.fact {
+        Fact::Quantity(i) => {
+            let quantity = &ground.readings[entry.source.0].quantities[i];
+            let words = quantity.span.of(&ground.corpus.document(entry.source).text);
+            // "137 Norwegians" are people, as every noun with a capital that is killed or freed.
+            let named = words
+                .split_whitespace()
+                .last()
+                .is_some_and(|w| w.starts_with(char::is_uppercase));
+            let people = named || quantity.noun.as_deref().is_none_or(is_human);
+            (quantity.unit.is_none(), quantity.unit.is_none() && people)
+        }
+        _ => return false,
+    };
     tokens_of(ground, claim).iter().any(|t| {
-        LEXICON
-            .event(&t.form, &t.stem)
-            .is_some_and(|c| matches!(c, "die" | "injure" | "missing" | "rescue" | "arrest"))
+        match LEXICON.event(&t.form, &t.stem) {
+            Some("die" | "injure" | "missing") => counted,
+            // "Four rescue units" are no toll.
+            Some("rescue" | "arrest") => people,
+            _ => false,
+        }
     })
+}
+
+fn other_moment(said: &str, standard: &str) -> Judgement {
+    Judgement {
+        verdict: Verdict::Differs,
+        rule: Rule::OtherMoment,
+        reason: format!(
+            "“{said}” and “{standard}” may both hold, each at its own moment: such values change by the hour."
+        ),
+        value: Some(said.to_owned()),
+        confidence: 0.6,
+        tension: None,
+    }
+}
+
+/// Values that change from hour to hour: speeds and temperatures, prices on a market, how far off a storm is.
+fn is_moving(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    let entry = ground.features.entry(claim);
+    match entry.claim.fact {
+        Fact::Quantity(i) => {
+            let quantity = &ground.readings[entry.source.0].quantities[i];
+            moves(quantity, &tokens_of(ground, claim))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a measure in these words changes from hour to hour.
+fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
+    const MARKETS: [&str; 7] = [
+        "shares", "stock", "stocks", "index", "futures", "trading", "traded",
+    ];
+    const MOVES: [&str; 15] = [
+        "fell", "rose", "fall", "rise", "up", "down", "dropped", "gained", "slid", "jumped",
+        "climbed", "slipped", "traded", "trading", "closed",
+    ];
+    let Some(unit) = quantity.unit.as_deref() else {
+        return false;
+    };
+    let says = |words: &[&str]| tokens.iter().any(|t| t.is_any(words));
+    let price =
+        matches!(unit, "percentage" | "point") || unit.contains("dollar") || says(&["$", "£", "€"]);
+    unit.ends_with(" per hour")
+        || matches!(unit, "celsius" | "fahrenheit" | "degree" | "knot")
+        || (price && says(&MARKETS) && says(&MOVES))
+        || says(&["located", "centered", "centred"])
 }

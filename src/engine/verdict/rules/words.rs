@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::table::Rule;
+use super::values::{dates_apart, figures_apart};
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::lexicon::LEXICON;
-use crate::engine::token::Token;
+use crate::engine::token::{Tag, Token};
 use crate::engine::verdict::Ground;
 use crate::engine::verdict::opposition::{Opposition, Words, opposition, words_of};
 
@@ -72,7 +74,7 @@ pub fn same_words(shared: &str) -> Judgement {
     };
     Judgement {
         verdict: Verdict::Supports,
-        rule: "same-words",
+        rule: Rule::SameWords,
         reason,
         value: None,
         confidence: 0.7,
@@ -85,7 +87,7 @@ fn shared_wording(ground: &Ground<'_>, claims: &[ClaimId], standard: &[Token]) -
     let stems: BTreeSet<&str> = standard.iter().map(|t| t.stem.as_str()).collect();
     let mut words: Vec<String> = Vec::new();
     for token in claims.iter().flat_map(|&c| tokens_of(ground, c)) {
-        let counts = token.form.len() > 2
+        let counts = token.form.chars().count() > 2
             && !LEXICON.is_stopword(&token.form)
             && stems.contains(token.stem.as_str());
         let word = format!("“{}”", token.form);
@@ -116,11 +118,28 @@ fn opposed(
     {
         return Some(judgement);
     }
-    if score < ALIKE {
+    let shared = shared_words(&own, standard);
+    if score < ALIKE && shared < FIGURES_ALIKE {
         return None;
     }
-    let denied = |c: ClaimId| ground.features.entry(c).claim.denied;
-    if denied(claim) != denied(reference) {
+    if score.max(shared) >= FIGURES_ALIKE
+        && let Some(judgement) = figures_apart(ground, claim, reference)
+    {
+        return Some(judgement);
+    }
+    if shared >= DATES_ALIKE
+        && let Some(judgement) = dates_apart(ground, claim, reference)
+    {
+        return Some(judgement);
+    }
+    // "denied that he fled" and "never fled" say the same.
+    let denied = |c: ClaimId| {
+        let claim = &ground.features.entry(c).claim;
+        claim.denied || claim.negated
+    };
+    let reported =
+        ground.features.entry(claim).claim.denied || ground.features.entry(reference).claim.denied;
+    if reported && score >= DENIED_ALIKE && denied(claim) != denied(reference) {
         let who = |denies: bool| {
             if denies {
                 "reports it as denied"
@@ -130,7 +149,7 @@ fn opposed(
         };
         return Some(Judgement {
             verdict: Verdict::Conflicts,
-            rule: "denied",
+            rule: Rule::Denied,
             reason: format!(
                 "This source {}, another {}.",
                 who(denied(claim)),
@@ -141,16 +160,27 @@ fn opposed(
             tension: None,
         });
     }
+    let modality = |c: ClaimId| ground.features.entry(c).claim.modality;
+    let same_modality = modality(claim) == modality(reference);
     let (rule, reason) = match opposition(&words_in(ground, claim), &words_in(ground, reference)) {
+        // "Three conservative judges" and "four liberal judges" are two groups.
+        Some(Opposition::Antonym(..))
+            if shared < OPPOSED_ALIKE || !same_counts(ground, claim, reference) =>
+        {
+            return None;
+        }
         Some(Opposition::Antonym(mine, theirs)) => (
-            "antonym",
+            Rule::Antonym,
             format!("“{mine}” against “{theirs}” of the same thing."),
         ),
         Some(Opposition::Negation)
-            if score >= NEGATED_ALIKE && !is_first(&own) && !is_first(standard) =>
+            if shared >= NEGATED_ALIKE
+                && same_modality
+                && !is_first(&own)
+                && !is_first(standard) =>
         {
             (
-                "negation",
+                Rule::Negation,
                 "One says it is so, the other that it is not, of the same thing.".to_owned(),
             )
         }
@@ -172,7 +202,7 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
     let earlier = (is_earlier_instance(own), is_earlier_instance(standard));
     ((firsts.0 && earlier.1) || (firsts.1 && earlier.0)).then(|| Judgement {
         verdict: Verdict::Conflicts,
-        rule: "first-since",
+        rule: Rule::FirstSince,
         reason: "One says that it happened for the first time since then, the other names an earlier instance.".to_owned(),
         value: None,
         confidence: 0.45,
@@ -183,8 +213,53 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
 /// Likeness from which an antonym contradicts.
 const ALIKE: f64 = 0.5;
 
-/// Likeness from which a "not" contradicts.
-const NEGATED_ALIKE: f64 = 0.85;
+/// Share of words from which an opposite is said of the same thing.
+const OPPOSED_ALIKE: f64 = 0.5;
+
+/// Whether all numbers in the words of two claims are the same.
+fn same_counts(ground: &Ground<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let values = |id: ClaimId| -> Vec<u64> {
+        let entry = ground.features.entry(id);
+        let mut values: Vec<u64> = ground.readings[entry.source.0]
+            .quantities
+            .iter()
+            .filter(|q| entry.claim.span.contains(q.span))
+            .map(|q| q.value.to_bits())
+            .collect();
+        values.sort_unstable();
+        values
+    };
+    values(a) == values(b)
+}
+
+/// Likeness from which a reported denial is of what the other states.
+const DENIED_ALIKE: f64 = 0.6;
+
+/// Likeness from which figures in the words measure the same thing.
+const FIGURES_ALIKE: f64 = 0.6;
+
+/// Share of words from which two dates are of the same event.
+const DATES_ALIKE: f64 = 0.7;
+
+/// Share of words from which a "not" contradicts.
+const NEGATED_ALIKE: f64 = 0.75;
+
+/// Share of the words of substance two claims have in common, of both together, numbers left out.
+fn shared_words(a: &[Token], b: &[Token]) -> f64 {
+    let stems = |tokens: &[Token]| -> BTreeSet<String> {
+        tokens
+            .iter()
+            .filter(|t| t.is_word() && t.form.len() > 1 && t.tag != Tag::Num)
+            .filter(|t| !LEXICON.is_stopword(&t.form))
+            .map(|t| t.stem.clone())
+            .collect()
+    };
+    let (a, b) = (stems(a), stems(b));
+    match a.len() + b.len() {
+        0 => 0.0,
+        both => 2.0 * a.intersection(&b).count() as f64 / both as f64,
+    }
+}
 
 /// "the first since 1959" and "none since 1959" say the same.
 fn is_first(tokens: &[Token]) -> bool {
