@@ -117,15 +117,15 @@ fn head(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Resul
             lineage.id,
             members.join(", "),
             lineage.claim,
-            safe(&lineage.reason)
+            safe(lineage.reason)
         );
         wrapped(&line, width, 4, text)?;
     }
-    for root in &report.roots {
+    for root in report.roots {
         let members: Vec<String> = root
             .sources
             .iter()
-            .map(|(source, kind, _)| format!("{} ({kind})", source.label()))
+            .map(|rests| format!("{} ({})", rests.source.label(), rests.kind.name()))
             .collect();
         let line = format!("{}: credited by {}", root.agency, members.join(", "));
         wrapped(&line, width, 4, text)?;
