@@ -6,7 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::stretches::Place;
+use super::score::shared_weight;
+use super::sentences::Place;
 use super::units::{self, Unit};
 use crate::engine::document::{Role, SourceId};
 use crate::engine::facet::entity::EntityKind;
@@ -190,16 +191,33 @@ impl Features {
         self.weights.len()
     }
 
-    /// The concepts of the whole sentence a claim stands in.
-    pub fn sentence(&self, id: ClaimId) -> &[Concept] {
+    /// The sentence a claim stands in.
+    pub fn place(&self, id: ClaimId) -> Place {
         let entry = &self.entries[id.0];
-        &self.sentences[entry.source.0][entry.claim.sentence]
+        Place {
+            source: entry.source,
+            sentence: entry.claim.sentence,
+        }
     }
 
-    /// Sum of the weights of that sentence's concepts.
-    pub fn sentence_weight(&self, id: ClaimId) -> f64 {
-        let entry = &self.entries[id.0];
-        self.sentence_weights[entry.source.0][entry.claim.sentence]
+    /// Likeness (Dice) of two sentences.
+    pub fn likeness(&self, a: Place, b: Place) -> f64 {
+        let total = self.sentence_weights[a.source.0][a.sentence]
+            + self.sentence_weights[b.source.0][b.sentence];
+        if total <= 0.0 {
+            return 0.0;
+        }
+        let of = |p: Place| &self.sentences[p.source.0][p.sentence];
+        2.0 * shared_weight(self, of(a), of(b)) / total
+    }
+
+    /// The claims of a sentence.
+    pub fn claims_of(&self, place: Place) -> impl Iterator<Item = ClaimId> + use<> {
+        let key = |e: &Entry| (e.source, e.claim.sentence);
+        let wanted = (place.source, place.sentence);
+        let from = self.entries.partition_point(|e| key(e) < wanted);
+        let to = from + self.entries[from..].partition_point(|e| key(e) <= wanted);
+        (from..to).map(ClaimId)
     }
 
     /// How many sources there are.
@@ -214,22 +232,11 @@ impl Features {
 
     /// The clause of a sentence that holds most of some words.
     pub fn clause_at(&self, place: Place, words: Span) -> Option<ClaimId> {
-        let from = self
-            .entries
-            .partition_point(|e| (e.source, e.claim.sentence) < (place.source, place.sentence));
-        self.entries[from..]
-            .iter()
-            .enumerate()
-            .take_while(|(_, e)| (e.source, e.claim.sentence) == (place.source, place.sentence))
-            .filter(|(_, e)| e.claim.fact == Fact::None && e.claim.span.overlap(words) > 0)
-            .max_by_key(|(at, e)| {
-                (
-                    e.claim.span.overlap(words),
-                    Reverse(e.claim.span.len()),
-                    Reverse(*at),
-                )
-            })
-            .map(|(at, _)| ClaimId(from + at))
+        self.claims_of(place)
+            .map(|id| (id, &self.entry(id).claim))
+            .filter(|(_, c)| c.fact == Fact::None && c.span.overlap(words) > 0)
+            .max_by_key(|(id, c)| (c.span.overlap(words), Reverse(c.span.len()), Reverse(*id)))
+            .map(|(id, _)| id)
     }
 
     /// What sort of fact a claim states.
@@ -249,7 +256,9 @@ fn units_of(
         .zip(located)
         .map(|(reading, located)| {
             let mut clauses: Vec<Vec<Span>> = vec![Vec::new(); reading.sentences.len()];
+            let mut stating = vec![false; reading.sentences.len()];
             for claim in &reading.claims {
+                stating[claim.sentence] = true;
                 if claim.fact == Fact::None {
                     clauses[claim.sentence].push(claim.span);
                 }
