@@ -61,6 +61,7 @@ pub(crate) fn span(source: usize, words: &str) -> Span {
 /// A cell that speaks.
 pub(crate) fn cell(source: usize, verdict: Verdict, words: &str, value: &str) -> Cell {
     Cell {
+        source: SourceId(source),
         verdict,
         evidence: vec![span(source, words)],
         value: (!value.is_empty()).then(|| value.to_owned()),
@@ -69,22 +70,6 @@ pub(crate) fn cell(source: usize, verdict: Verdict, words: &str, value: &str) ->
         reason: format!("compared “{words}”"),
         strength: Strength::Asserted,
         speaker: None,
-        nearest: None,
-    }
-}
-
-/// A cell that says nothing.
-pub(crate) fn silent() -> Cell {
-    Cell {
-        verdict: Verdict::Silent,
-        evidence: Vec::new(),
-        value: None,
-        confidence: 0.6,
-        rule: "nothing-found",
-        reason: "nothing close was found".to_owned(),
-        strength: Strength::Asserted,
-        speaker: None,
-        nearest: None,
     }
 }
 
@@ -112,14 +97,8 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
             ..Reading::default()
         })
         .collect();
-    let mut near = silent();
-    near.nearest = Some(Nearest {
-        span: span(3, "The rescue reportedly took seven hours"),
-        score: 0.4,
-        unsure: true,
-    });
     use Verdict::{Conflicts, Differs, Hedged, Supports};
-    let groups = vec![
+    let mut groups = vec![
         group(
             1,
             ClaimKind::Event,
@@ -160,8 +139,6 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
                 cell(0, Supports, "All 212 passengers were taken off", "212"),
                 cell(1, Supports, "All 212 passengers were taken off", "212"),
                 cell(2, Differs, "About 200 passengers were on board", "~200"),
-                silent(),
-                silent(),
             ],
         ),
         group(
@@ -172,8 +149,6 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
                 cell(0, Supports, "Nine people were injured", "9"),
                 cell(1, Supports, "Nine people were injured", "9"),
                 cell(2, Conflicts, "Fourteen people were injured", "14"),
-                near,
-                silent(),
             ],
         ),
         group(
@@ -188,24 +163,27 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
                     "3 hours",
                 ),
                 cell(1, Supports, "within three hours", "3 hours"),
-                silent(),
                 cell(3, Hedged, "reportedly took seven hours", "7 hours"),
-                silent(),
             ],
         ),
         group(
             5,
             ClaimKind::Event,
             (4, "The captain had been warned of the tide"),
-            vec![
-                silent(),
-                silent(),
-                silent(),
-                silent(),
-                cell(4, Supports, "The captain had been warned of the tide", ""),
-            ],
+            vec![cell(
+                4,
+                Supports,
+                "The captain had been warned of the tide",
+                "",
+            )],
         ),
     ];
+    groups[2].near.push(Nearest {
+        source: SourceId(3),
+        span: span(3, "The rescue reportedly took seven hours"),
+        score: 0.4,
+        unsure: true,
+    });
     let lineages = vec![Lineage {
         sources: vec![SourceId(0), SourceId(1)],
         reason: "share 24 words in a row".to_owned(),
@@ -239,6 +217,8 @@ fn group(number: usize, kind: ClaimKind, wording: (usize, &str), cells: Vec<Cell
         wording: (SourceId(wording.0), span(wording.0, wording.1)),
         text: wording.1.to_owned(),
         cells,
+        rarity: 1.0,
+        near: Vec::new(),
     }
 }
 
@@ -263,12 +243,19 @@ pub(crate) fn large(rows: usize, columns: usize) -> (Arc<Corpus>, Arc<Analysis>)
             text: format!("One thing happened for the {}th time", row + 1),
             cells: (0..columns)
                 .map(|column| Cell {
+                    source: SourceId(column),
                     verdict: Verdict::ALL[(row * 7 + column * 3) % 4],
                     evidence: vec![Span::new(0, 19)],
                     value: Some(format!("{}", row + column)),
-                    ..silent()
+                    confidence: 0.6,
+                    rule: "test-rule",
+                    reason: "compared".to_owned(),
+                    strength: Strength::Asserted,
+                    speaker: None,
                 })
                 .collect(),
+            rarity: 1.0,
+            near: Vec::new(),
         })
         .collect();
     let readings = vec![Reading::default(); columns];

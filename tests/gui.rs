@@ -87,7 +87,11 @@ fn is_shown(window: &Window, label: &str) -> bool {
 }
 
 fn verdict(window: &Window, row: usize, source: usize) -> Verdict {
-    window.state().workspace().matrix().rows[row].cells[source].verdict
+    window
+        .state()
+        .workspace()
+        .matrix()
+        .verdict(row, SourceId(source))
 }
 
 #[derive(Debug)]
@@ -170,7 +174,85 @@ fn the_other_side_of_a_conflict_is_shown_beside_it() {
     assert!(
         shown
             .iter()
-            .any(|source| matrix.rows[2].cells[source.0].verdict == Verdict::Supports)
+            .any(|source| matrix.rows[2].verdict(*source) == Verdict::Supports)
+    );
+}
+
+#[test]
+fn a_claim_of_two_independent_sources_says_on_whom_it_hangs() {
+    let mut window = ferry();
+    click(
+        &mut window,
+        "claim 1, The ferry Halcyon ran aground off Marrow Point",
+    );
+    assert!(
+        window.query_by_label_contains("Rests on").is_none(),
+        "four say it"
+    );
+    switch(&mut window, "source North Wire", "Switch off North Wire");
+    switch(&mut window, "source Island Post", "Switch off Island Post");
+    let words = "Rests on 2 independent sources; without Coast Herald and Daily Tide it would be \
+                 single-source, without The Lighthouse it would be of one origin.";
+    assert!(is_shown(&window, words));
+}
+
+/// Chooses from the menu of a column's head.
+fn switch(window: &mut Window, head: &str, entry: &str) {
+    window.get_by_label(head).click_secondary();
+    settle(window);
+    click(window, entry);
+}
+
+#[test]
+fn without_a_source_the_counts_follow_at_once_and_come_back() {
+    let mut window = ferry();
+    assert!(is_shown(&window, "1 disputed"));
+    switch(&mut window, "source North Wire", "Switch off North Wire");
+    assert!(
+        !is_shown(&window, "1 disputed"),
+        "only North Wire disputed it"
+    );
+    assert!(is_shown(&window, "Without 1 source"));
+    assert!(is_shown(
+        &window,
+        "claim 3, North Wire, conflicts, 14, switched off"
+    ));
+    assert!(
+        !window.state().workspace().unsaved(),
+        "a question is no work"
+    );
+
+    switch(
+        &mut window,
+        "source Coast Herald",
+        "Switch off lineage L1 (2 sources)",
+    );
+    assert!(is_shown(&window, "Without 3 sources"));
+    assert!(
+        !is_shown(&window, "claim 3, Nine people were injured"),
+        "nobody else says it"
+    );
+
+    click(&mut window, "Switch all on");
+    assert!(is_shown(&window, "1 disputed"));
+    assert!(is_shown(&window, "claim 3, North Wire, conflicts, 14"));
+}
+
+#[test]
+fn the_findings_say_what_a_source_leaves_out() {
+    let mut window = ferry();
+    window.state().send(WindowCommand::ShowTab(Tab::Overview));
+    settle(&mut window);
+    let claim = "Left out by The Lighthouse: All 212 passengers were taken off";
+    window.get_by_label(claim).scroll_to_me();
+    settle(&mut window);
+    click(&mut window, claim);
+    assert_eq!(
+        selection(&window),
+        Some(Selection {
+            row: 1,
+            source: Some(SourceId(4))
+        })
     );
 }
 

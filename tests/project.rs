@@ -74,7 +74,7 @@ fn a_decision_without_its_source_is_kept_as_an_orphan() {
     comparison.corpus.documents[1].text =
         "Another text altogether, put in its place by someone.".into();
     for group in &mut comparison.analysis.groups {
-        group.cells[1].evidence.clear();
+        group.cells.retain(|cell| cell.source != SourceId(1));
     }
     let index = ClaimIndex::new(&comparison.corpus, &comparison.analysis);
     assert_eq!(index.resolve(&project).orphans.len(), 1);

@@ -1,5 +1,6 @@
 //! Reports: each format over a comparison made by hand, and what must never get through.
 
+use crossread::engine::{Span, Verdict};
 use crossread::report::{Format, TextStyle, write_text};
 
 use crate::util::Comparison;
@@ -89,6 +90,64 @@ fn color_only_adds_to_what_the_glyphs_say() {
         plain = plain.replace(&format!("\u{1b}[38;5;{color}m"), "");
     }
     assert_eq!(plain, comparison.report(Format::Text));
+}
+
+/// The small comparison, but that the first two sources agree on one claim more than the third.
+fn agreeing() -> Comparison {
+    let mut comparison = Comparison::small();
+    comparison.analysis.lineages.clear();
+    comparison.overrides.clear();
+    let mut shared = comparison.analysis.groups[1].clone();
+    shared.cells[1].verdict = Verdict::Supports;
+    comparison.analysis.groups[1] = shared.clone();
+    shared.number = 5;
+    shared.text = "A ship came in".to_owned();
+    shared.cells.truncate(2);
+    for cell in &mut shared.cells {
+        cell.evidence = vec![Span::new(60, 66)];
+    }
+    comparison.analysis.groups.push(shared);
+    comparison
+}
+
+#[test]
+fn every_report_tells_what_a_source_leaves_out() {
+    let comparison = agreeing();
+    let text = comparison.report(Format::Text);
+    let told =
+        "Left out, though several independent sources say it\n\ns3 wire.md\n  r5   A ship came in";
+    assert!(text.contains(told), "{text}");
+    let page = comparison.report(Format::Html);
+    assert!(
+        page.contains(r##"<a href="#r5">A ship came in</a> <span class="quiet">(2 independent"##)
+    );
+    let json: serde_json::Value = serde_json::from_str(&comparison.report(Format::Json)).unwrap();
+    let claim = serde_json::json!({"claim": "r5", "independent_sources": 2, "near_miss": null});
+    let omissions = serde_json::json!([{"source": "s3", "claims": [claim], "more": 0}]);
+    assert_eq!(json["omissions"], omissions);
+}
+
+#[test]
+fn a_claim_of_two_independent_sources_names_those_it_hangs_on() {
+    let comparison = agreeing();
+    let json: serde_json::Value = serde_json::from_str(&comparison.report(Format::Json)).unwrap();
+    let hinge = |source| serde_json::json!({"sources": [source], "lineage": null, "without": "single source"});
+    assert_eq!(
+        json["claims"][1]["hangs_on"],
+        serde_json::json!([]),
+        "three say it"
+    );
+    assert_eq!(
+        json["claims"][4]["hangs_on"],
+        serde_json::json!([hinge("s1"), hinge("s2")])
+    );
+    let page = comparison.report(Format::Html);
+    assert!(
+        page.contains(
+            "single source without The Courier &#60;London&#62;, single source without herald.html"
+        ),
+        "{page}"
+    );
 }
 
 #[test]

@@ -285,10 +285,10 @@ fn is_shown(
         let mut touched = false;
         for &(first, allowed) in planted.cells {
             let (source, file, evidence) = gold_cell(corpus, claim, first);
-            let cell = &group.cells[source.0];
-            let hit = cell.evidence.iter().any(|&e| hits(e, &evidence));
+            let cell = group.at(source);
+            let hit = cell.evidence().iter().any(|&e| hits(e, &evidence));
             touched |= hit;
-            let verdict = if hit { cell.verdict } else { Verdict::Silent };
+            let verdict = if hit { cell.verdict() } else { Verdict::Silent };
             if allowed.contains(&verdict) {
                 right += 1;
             }
@@ -326,8 +326,8 @@ fn is_planted_conflict(corpus: &Corpus, gold: &Value, group: &ClaimGroup) -> boo
             cells.any(|cell| cell["stance"] == "conflicts")
         })
         .collect();
-    group.cells.iter().enumerate().all(|(source, cell)| {
-        let first = corpus.documents[source].file.chars().next().unwrap();
+    group.cells.iter().all(|cell| {
+        let first = corpus.documents[cell.source.0].file.chars().next().unwrap();
         cell.verdict != Verdict::Conflicts
             || disputed.iter().any(|claim| {
                 let (_, _, evidence) = gold_cell(corpus, claim, first);
@@ -408,8 +408,8 @@ fn the_sample_shows_what_was_planted() {
         }
     }
     let rows_of_furniture = analysis.groups.iter().filter(|group| {
-        group.cells.iter().enumerate().any(|(source, cell)| {
-            let document = &corpus.documents[source];
+        group.cells.iter().any(|cell| {
+            let document = &corpus.documents[cell.source.0];
             cell.evidence
                 .iter()
                 .any(|&e| is_furniture(&gold, &document.file, e))

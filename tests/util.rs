@@ -149,53 +149,37 @@ impl Comparison {
             wording: (SourceId(source), at(source, words)),
             text: words.to_owned(),
             cells,
+            rarity: 1.0,
+            near: Vec::new(),
         };
-        let said = |verdict, span, value: Option<&str>, rule, reason: &str| Cell {
+        let said = |source, verdict, words, value: Option<&str>, rule, reason: &str| Cell {
+            source: SourceId(source),
             verdict,
-            evidence: vec![span],
+            evidence: vec![at(source, words)],
             value: value.map(str::to_owned),
             confidence: 0.9,
             rule,
             reason: reason.to_owned(),
             strength: Strength::Asserted,
             speaker: None,
-            nearest: None,
         };
-        let silent = |nearest| Cell {
-            verdict: Verdict::Silent,
-            evidence: Vec::new(),
-            value: None,
-            confidence: 0.6,
-            rule: "nothing-close",
-            reason: String::new(),
-            strength: Strength::Asserted,
-            speaker: None,
-            nearest,
-        };
-        let groups = vec![
+        let mut groups = vec![
             group(
                 1,
                 ClaimKind::Quote,
                 0,
                 "\"We won,\"",
-                vec![
-                    Cell {
-                        speaker: Some(at(0, "Ira Moss")),
-                        ..said(
-                            Verdict::Supports,
-                            at(0, "\"We won,\""),
-                            None,
-                            "single",
-                            "Only here.",
-                        )
-                    },
-                    silent(Some(Nearest {
-                        span: at(1, "The port lost $2m & more."),
-                        score: 0.123_456,
-                        unsure: true,
-                    })),
-                    silent(None),
-                ],
+                vec![Cell {
+                    speaker: Some(at(0, "Ira Moss")),
+                    ..said(
+                        0,
+                        Verdict::Supports,
+                        "\"We won,\"",
+                        None,
+                        "single",
+                        "Only here.",
+                    )
+                }],
             ),
             group(
                 2,
@@ -204,22 +188,25 @@ impl Comparison {
                 "The strike lasted 120 days.",
                 vec![
                     said(
+                        0,
                         Verdict::Supports,
-                        at(0, "The strike lasted 120 days."),
+                        "The strike lasted 120 days.",
                         Some("120 days"),
                         "same-duration",
                         "Both say 120 days.",
                     ),
                     said(
+                        1,
                         Verdict::Conflicts,
-                        at(1, "The strike lasted less than three months."),
+                        "The strike lasted less than three months.",
                         Some("< 3 months"),
                         "duration-interval",
                         "120 days lies outside less than three months (at most 92 days).",
                     ),
                     said(
+                        2,
                         Verdict::Supports,
-                        at(2, "The strike lasted 120 days."),
+                        "The strike lasted 120 days.",
                         Some("120 days"),
                         "same-duration",
                         "Both say 120 days.",
@@ -231,36 +218,36 @@ impl Comparison {
                 ClaimKind::Quantity,
                 1,
                 "The port lost $2m & more.",
-                vec![
-                    silent(None),
-                    said(
-                        Verdict::Supports,
-                        at(1, "The port lost $2m & more."),
-                        Some("> $2m"),
-                        "single",
-                        "Only here.",
-                    ),
-                    silent(None),
-                ],
+                vec![said(
+                    1,
+                    Verdict::Supports,
+                    "The port lost $2m & more.",
+                    Some("> $2m"),
+                    "single",
+                    "Only here.",
+                )],
             ),
             group(
                 4,
                 ClaimKind::Evaluation,
                 2,
                 "=SUM(A1), wrote a reader.",
-                vec![
-                    silent(None),
-                    silent(None),
-                    said(
-                        Verdict::Hedged,
-                        at(2, "=SUM(A1), wrote a reader.\u{1b}[2J"),
-                        Some("=1+1"),
-                        "alleged",
-                        "Only alleged.",
-                    ),
-                ],
+                vec![said(
+                    2,
+                    Verdict::Hedged,
+                    "=SUM(A1), wrote a reader.\u{1b}[2J",
+                    Some("=1+1"),
+                    "alleged",
+                    "Only alleged.",
+                )],
             ),
         ];
+        groups[0].near.push(Nearest {
+            source: SourceId(1),
+            span: at(1, "The port lost $2m & more."),
+            score: 0.123_456,
+            unsure: true,
+        });
         let analysis = Analysis {
             readings: Vec::new(),
             names: crossread::engine::Names::default(),

@@ -56,11 +56,9 @@ fn cell_other_than(workspace: &Workspace, verdict: Verdict) -> (usize, usize) {
         .iter()
         .enumerate()
         .find_map(|(row, cells)| {
-            let source = cells
-                .cells
-                .iter()
-                .position(|cell| cell.verdict != verdict)?;
-            Some((row, source))
+            let mut sources = workspace.corpus().sources();
+            let source = sources.find(|&source| cells.verdict(source) != verdict)?;
+            Some((row, source.0))
         })
         .unwrap()
 }
@@ -119,7 +117,7 @@ fn a_verdict_can_be_set_taken_back_and_set_again() {
     let (row, source) = cell_other_than(&workspace, Verdict::Conflicts);
 
     run(&mut workspace, [set(row, source, Verdict::Conflicts)]);
-    let cell = workspace.matrix().rows[row].cells[source];
+    let cell = workspace.matrix().rows[row].cell(SourceId(source));
     assert!(cell.overridden);
     assert_eq!(cell.verdict, Verdict::Conflicts);
     assert_eq!(workspace.undo_label().as_deref(), Some("mark as conflicts"));
@@ -131,7 +129,7 @@ fn a_verdict_can_be_set_taken_back_and_set_again() {
     assert_eq!(workspace.redo_label().as_deref(), Some("mark as conflicts"));
 
     run(&mut workspace, [Command::Redo]);
-    assert_eq!(workspace.matrix().rows[row].cells[source], cell);
+    assert_eq!(workspace.matrix().rows[row].cell(SourceId(source)), cell);
 
     run(&mut workspace, [set(row, source, None)]);
     assert_eq!(workspace.matrix(), &before);
@@ -139,6 +137,37 @@ fn a_verdict_can_be_set_taken_back_and_set_again() {
         workspace.undo_label().as_deref(),
         Some("return to the machine's verdict")
     );
+}
+
+#[test]
+fn sources_switched_off_are_a_question_and_no_work() {
+    let (mut workspace, folder) = bridge();
+    let all = Arc::clone(workspace.matrix());
+    let switch = |source, on| Command::Switch {
+        sources: vec![SourceId(source)],
+        on,
+    };
+    run(&mut workspace, [switch(0, false), switch(99, false)]);
+    assert!(workspace.matrix().is_off(SourceId(0)));
+    assert_eq!(workspace.switched_off().len(), 1, "there is no hundredth");
+    assert_ne!(workspace.matrix().rows, all.rows);
+    assert!(!workspace.unsaved() && workspace.undo_label().is_none());
+
+    // A report is not written without anyone.
+    let report = |workspace: &mut Workspace, name| {
+        let path = folder.file(name);
+        let format = Format::Json;
+        let export = FileCommand::Export {
+            path: path.clone(),
+            format,
+        };
+        run(workspace, [Command::File(export)]);
+        std::fs::read(path).unwrap()
+    };
+    let without = report(&mut workspace, "without.json");
+    run(&mut workspace, [switch(0, true)]);
+    assert_eq!(workspace.matrix(), &all);
+    assert!(report(&mut workspace, "all.json") == without);
 }
 
 #[test]
@@ -162,10 +191,10 @@ fn a_decision_outside_the_matrix_changes_nothing() {
 fn the_machine_keeps_its_verdict_beside_the_persons() {
     let (mut workspace, _folder) = bridge();
     let (row, source) = cell_other_than(&workspace, Verdict::Hedged);
-    let machine = workspace.analysis().unwrap().groups[row].cells[source].verdict;
+    let machine = workspace.analysis().unwrap().groups[row].verdict(SourceId(source));
     run(&mut workspace, [set(row, source, Verdict::Hedged)]);
     let analysis = workspace.analysis().unwrap();
-    assert_eq!(analysis.groups[row].cells[source].verdict, machine);
+    assert_eq!(analysis.groups[row].verdict(SourceId(source)), machine);
 }
 
 #[test]

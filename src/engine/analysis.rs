@@ -4,14 +4,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::alignment::model::{MODEL, Model};
 use super::alignment::{Features, align};
 use super::document::{Corpus, SourceId};
-use super::facet::attribution::Strength;
+use super::group::ClaimGroup;
 use super::lineage::{Lineage, lineages};
 use super::names::Names;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::outline::outline;
-use super::reading::{self, ClaimKind, Reading};
+use super::reading::{self, Reading};
 use super::span::Span;
 use super::verdict::{Ground, verdicts};
 
@@ -37,66 +38,6 @@ impl Analysis {
             .iter()
             .position(|lineage| lineage.sources.contains(&source))
     }
-}
-
-/// A row: claims of several documents about the same thing.
-#[derive(Clone, Debug)]
-pub struct ClaimGroup {
-    /// Stable number from 1, in order of first appearance.
-    pub number: usize,
-    /// What sort of fact.
-    pub kind: ClaimKind,
-    /// The source whose words stand for the row, and where.
-    pub wording: (SourceId, Span),
-    /// Those words.
-    pub text: String,
-    /// One cell a source, by [`SourceId`].
-    pub cells: Vec<Cell>,
-}
-
-/// What one source says on one row.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// The machine's verdict.
-    pub verdict: Verdict,
-    /// Where the source says it; empty only when silent.
-    pub evidence: Vec<Span>,
-    /// The value stated ("120 days", "~1,000").
-    pub value: Option<String>,
-    /// 0 to 1: how sure the machine is of this verdict.
-    pub confidence: f64,
-    /// Stable name of the rule that decided.
-    pub rule: &'static str,
-    /// One sentence for people: what was compared.
-    pub reason: String,
-    /// How strongly the source stands behind it.
-    pub strength: Strength,
-    /// Who the source says it has it from.
-    pub speaker: Option<Span>,
-    /// For silent cells: the closest thing found.
-    pub nearest: Option<Nearest>,
-}
-
-impl Cell {
-    /// The confidence in one of three words.
-    pub fn confidence_word(&self) -> &'static str {
-        match self.confidence {
-            c if c >= 0.75 => "strong",
-            c if c >= 0.5 => "fair",
-            _ => "weak",
-        }
-    }
-}
-
-/// The closest span to a claim in a source that does not state it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Nearest {
-    /// Where.
-    pub span: Span,
-    /// 0 to 1: how close.
-    pub score: f64,
-    /// Whether it is close enough that a person should look.
-    pub unsure: bool,
 }
 
 /// What a source says of a row's claim.
@@ -165,16 +106,30 @@ pub struct Tension {
 /// # Errors
 /// Only [`Cancelled`], when the observer asks to stop.
 pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Cancelled> {
-    let readings = read_all(corpus, observer)?;
-    let names = Names::new(&readings);
+    analyze_with(corpus, &MODEL, observer)
+}
+
+/// Runs every phase in order, with other weights than those the program comes with.
+///
+/// # Errors
+/// Only [`Cancelled`], when the observer asks to stop.
+pub fn analyze_with(
+    corpus: &Corpus,
+    model: &Model,
+    observer: &dyn Observer,
+) -> Result<Analysis, Cancelled> {
+    let Prepared {
+        readings,
+        names,
+        features,
+    } = prepare(corpus, observer)?;
     observer.report(Progress {
         phase: Phase::Lineage,
         done: 0,
         total: 1,
     })?;
     let lineages = lineages(corpus, &readings);
-    let features = Features::new(&readings, &names);
-    let (rows, pairs) = align(&readings, &features, observer)?;
+    let (rows, pairs) = align(&readings, &features, model, observer)?;
     let ground = Ground {
         corpus,
         readings: &readings,
@@ -189,6 +144,32 @@ pub fn analyze(corpus: &Corpus, observer: &dyn Observer) -> Result<Analysis, Can
         lineages,
         groups,
         tensions,
+    })
+}
+
+/// Everything that is known before claims are brought into rows.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What was read out of each document.
+    pub readings: Vec<Reading>,
+    /// Who and what they name.
+    pub names: Names,
+    /// Their claims, ready to compare.
+    pub features: Features,
+}
+
+/// Reads every document and makes its claims comparable.
+///
+/// # Errors
+/// Only [`Cancelled`], when the observer asks to stop.
+pub fn prepare(corpus: &Corpus, observer: &dyn Observer) -> Result<Prepared, Cancelled> {
+    let readings = read_all(corpus, observer)?;
+    let names = Names::new(&readings);
+    let features = Features::new(&readings, &names);
+    Ok(Prepared {
+        readings,
+        names,
+        features,
     })
 }
 

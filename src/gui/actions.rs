@@ -47,6 +47,7 @@ enum Needs {
     Articles,
     Claims,
     Cell,
+    Off,
     Undo,
     Redo,
     Job,
@@ -89,6 +90,11 @@ impl Action {
                 .selection
                 .is_none_or(|selection| selection.source.is_none())
                 .then_some("Select a cell of the matrix first"),
+            Needs::Off => ctx
+                .matrix()
+                .switched_off
+                .is_empty()
+                .then_some("Every source is on"),
             Needs::Undo => ctx
                 .workspace
                 .undo_label()
@@ -525,6 +531,21 @@ fn review(t: &mut Table) {
         W::SetVerdict(None),
     );
     t.line();
+    t.add(
+        "Switch the selected source off or on",
+        "See what the claims amount to without it; nothing is changed",
+        None,
+        Needs::Cell,
+        W::SwitchSelected,
+    );
+    t.add(
+        "Switch all sources on",
+        "Count every source again",
+        None,
+        Needs::Off,
+        W::SwitchAllOn,
+    );
+    t.line();
     for (label, arrow, rows, columns) in [
         ("Claim above", Key::ArrowUp, -1, 0),
         ("Claim below", Key::ArrowDown, 1, 0),
@@ -550,6 +571,13 @@ fn help(t: &mut Table) {
         key(Key::F1),
         Needs::Nothing,
         W::Show(DialogKind::Shortcuts),
+    );
+    t.add(
+        "How verdicts are made",
+        "Every rule with an example",
+        None,
+        Needs::Nothing,
+        W::Show(DialogKind::Verdicts),
     );
     t.add(
         "About Crossread",

@@ -66,6 +66,8 @@ pub enum DialogKind {
     Export,
     /// The list of keys.
     Shortcuts,
+    /// How verdicts are made.
+    Verdicts,
     /// Version and licence.
     About,
     /// A path is typed because the system has no file dialog.
@@ -132,6 +134,10 @@ pub enum WindowCommand {
     FindNext(bool),
     /// Shows or hides an article in the reader.
     ToggleArticle(SourceId),
+    /// Counts the selected source no longer, or again.
+    SwitchSelected,
+    /// Counts every source again.
+    SwitchAllOn,
 }
 
 /// Collects what is asked for while a frame is drawn.

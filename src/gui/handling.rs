@@ -80,6 +80,16 @@ impl App {
             }
             WindowCommand::FindNext(forward) => self.find_next(forward),
             WindowCommand::ToggleArticle(source) => self.toggle_article(source),
+            WindowCommand::SwitchSelected => {
+                if let Some(source) = self.view.selection.and_then(|s| s.source) {
+                    let on = self.workspace.switched_off().contains(&source);
+                    self.switch(vec![source], on);
+                }
+            }
+            WindowCommand::SwitchAllOn => {
+                let sources = self.workspace.switched_off().iter().copied().collect();
+                self.switch(sources, true);
+            }
         }
     }
 
@@ -237,7 +247,8 @@ impl App {
         let Some(row) = self.workspace.matrix().rows.get(selection.row) else {
             return;
         };
-        let verdicts: Vec<Verdict> = row.cells.iter().map(|cell| cell.verdict).collect();
+        let sources = self.workspace.corpus().sources();
+        let verdicts: Vec<Verdict> = sources.map(|source| row.verdict(source)).collect();
         let reader = &mut self.view.reader;
         let chosen = reader::articles_for_row(&reader.shown, &verdicts, selection.source);
         if chosen != reader.shown {
@@ -289,18 +300,19 @@ impl App {
         }
     }
 
+    fn switch(&mut self, sources: Vec<SourceId>, on: bool) {
+        self.workspace.run(Command::Switch { sources, on });
+    }
+
     /// Conflicting cells in the order they are seen, row by row.
     fn conflicts(&self) -> Vec<Selection> {
         let matrix = self.workspace.matrix();
         let mut found = Vec::new();
         for row in self.matrix.lines.last().claims() {
             for column in &self.summary.columns {
-                let conflicting = matrix
-                    .rows
-                    .get(row)
-                    .and_then(|row| row.cells.get(column.source.0))
-                    .is_some_and(|cell| cell.verdict == Verdict::Conflicts);
-                if conflicting {
+                if matrix.verdict(row, column.source) == Verdict::Conflicts
+                    && !matrix.is_off(column.source)
+                {
                     found.push(Selection {
                         row,
                         source: Some(column.source),

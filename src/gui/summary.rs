@@ -2,12 +2,15 @@
 //!
 //! In: what the workspace shows. Out: columns, counts of the bar, conflicts of each source. Knows nothing of drawing.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::matrix::columns::{Column, columns};
 use super::matrix::toolbar::{Count, counts};
-use crate::engine::{AgreementMatrix, Analysis, Corpus, SourceId, Span, Verdict};
+use crate::engine::{
+    AgreementMatrix, Analysis, Corpus, Omissions, SourceId, Span, Verdict, omissions,
+};
 use crate::workspace::Workspace;
 
 /// What the figures were computed from, to compare by pointer.
@@ -24,10 +27,12 @@ pub struct Summary {
     pub conflicts: Vec<usize>,
     /// How many cells a person decided.
     pub decided: usize,
-    /// How many sources are independent of each other, once that is known.
+    /// How many of the sources that count are independent of each other, once that is known.
     pub independent: Option<usize>,
     /// Cells, by row and source, whose words stand in another source as well, and in which.
     pub copied: BTreeMap<(usize, SourceId), SourceId>,
+    /// What sources leave out, once someone asked.
+    omissions: OnceCell<Vec<Omissions>>,
     origin: Option<Origin>,
 }
 
@@ -54,31 +59,38 @@ impl Summary {
             .filter(|analysis| analysis.readings.len() == sources);
         let mut conflicts = vec![0; sources];
         let mut decided = 0;
-        for cells in matrix.rows.iter().map(|row| &row.cells) {
-            for (source, cell) in cells.iter().enumerate() {
-                decided += usize::from(cell.overridden);
-                if cell.verdict == Verdict::Conflicts
-                    && let Some(count) = conflicts.get_mut(source)
-                {
-                    *count += 1;
-                }
+        for cell in matrix.rows.iter().flat_map(|row| &row.cells) {
+            decided += usize::from(cell.overridden);
+            if cell.verdict == Verdict::Conflicts
+                && !cell.switched_off
+                && let Some(count) = conflicts.get_mut(cell.source.0)
+            {
+                *count += 1;
             }
         }
-        let all: Vec<SourceId> = corpus.sources().collect();
+        let all: Vec<SourceId> = corpus.sources().filter(|s| !matrix.is_off(*s)).collect();
         *self = Self {
             columns: columns(sources, fitting),
             counts: counts(matrix),
             conflicts,
             decided,
             independent: fitting
-                .map(|analysis| crate::engine::matrix::independent_sources(analysis, &all)),
+                .map(|analysis| crate::engine::standing::independent_sources(analysis, &all)),
             copied: fitting.map(copied).unwrap_or_default(),
+            omissions: OnceCell::new(),
             origin: Some((
                 Arc::clone(corpus),
                 analysis.map(Arc::clone),
                 Arc::clone(matrix),
             )),
         };
+    }
+}
+
+impl Summary {
+    /// What sources leave out. Computed at the first question: only one page shows it.
+    pub fn omissions(&self, analysis: &Analysis, matrix: &AgreementMatrix) -> &[Omissions] {
+        self.omissions.get_or_init(|| omissions(analysis, matrix))
     }
 }
 
@@ -93,11 +105,7 @@ fn copied(analysis: &Analysis) -> BTreeMap<(usize, SourceId), SourceId> {
     let mut copied = BTreeMap::new();
     for (row, group) in analysis.groups.iter().enumerate() {
         for (source, shared) in &passages {
-            let Some(evidence) = group
-                .cells
-                .get(source.0)
-                .and_then(|cell| cell.evidence.first())
-            else {
+            let Some(evidence) = group.at(*source).evidence().first() else {
                 continue;
             };
             let other = shared

@@ -169,10 +169,12 @@ impl Theme {
     pub fn standing_verdict(standing: Standing) -> Verdict {
         match standing {
             Standing::Disputed => Verdict::Conflicts,
-            Standing::Varying => Verdict::Differs,
+            Standing::Varying | Standing::Updated => Verdict::Differs,
             Standing::HedgedOnly => Verdict::Hedged,
             Standing::Corroborated | Standing::SingleOrigin => Verdict::Supports,
-            Standing::SingleSource | Standing::Unsupported => Verdict::Silent,
+            Standing::SingleSource | Standing::Unsupported | Standing::SwitchedOff => {
+                Verdict::Silent
+            }
         }
     }
 

@@ -81,9 +81,9 @@ impl ClaimIndex {
                 .unwrap_or_else(|| unplaced_key(&texts, group));
             index.rows.push(wording.clone());
             index.wordings.entry(wording).or_default().push(row);
-            for (source, cell) in group.cells.iter().enumerate() {
+            for cell in &group.cells {
                 for &span in &cell.evidence {
-                    if let Some(key) = key(SourceId(source), span) {
+                    if let Some(key) = key(cell.source, span) {
                         let rows = index.evidence.entry(key).or_default();
                         if rows.last() != Some(&row) {
                             rows.push(row);

@@ -15,15 +15,15 @@ use crate::engine::{SourceId, Standing, Verdict};
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'a> {
-    report: &'a Report,
-    rows: Vec<&'a Claim>,
+    report: &'a Report<'a>,
+    rows: Vec<&'a Claim<'a>>,
     /// Every verdict with its sign.
     legend: [(Verdict, &'static str); 5],
     version: &'static str,
 }
 
 /// Writes the page.
-pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), ReportError> {
+pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> Result<(), ReportError> {
     let page = Page {
         report,
         rows: report.contested_first(),
@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> Result<(), Repo
 
 impl Page<'_> {
     fn title(&self) -> &str {
-        match self.report.name.as_str() {
+        match self.report.name {
             "" => "Comparison",
             name => name,
         }
@@ -52,14 +52,29 @@ impl Page<'_> {
         clippy::trivially_copy_pass_by_ref,
         reason = "the template engine hands fields over by reference"
     )]
-    fn source(&self, source: &SourceId) -> &Source {
+    fn source(&self, source: &SourceId) -> &Source<'_> {
         self.report.source(*source)
     }
 
+    /// Without whom a corroborated claim would be so no longer.
+    fn fragile(&self, claim: &Claim<'_>) -> String {
+        let hinges: Vec<String> = claim
+            .hinges
+            .iter()
+            .map(|hinge| {
+                let names: Vec<&str> = (hinge.sources.iter())
+                    .map(|&source| self.report.source(source).short_name())
+                    .collect();
+                format!("{} without {}", hinge.without.label(), names.join(" and "))
+            })
+            .collect();
+        hinges.join(", ")
+    }
+
     /// What a screen reader says of a cell, and a pointer shows.
-    fn cell_label(&self, cell: &ClaimCell) -> String {
+    fn cell_label(&self, cell: &ClaimCell<'_>) -> String {
         let source = self.report.source(cell.source);
-        match &cell.value {
+        match cell.value {
             Some(value) if cell.verdict != Verdict::Silent => {
                 format!("{}: {}, {value}", source.id, cell.verdict.label())
             }

@@ -23,6 +23,7 @@ struct Comparison<'a> {
     names: Vec<Name<'a>>,
     lineages: Vec<Lineage<'a>>,
     tensions: Vec<Tension<'a>>,
+    omissions: Vec<Omissions<'a>>,
     problems: Vec<Problem<'a>>,
 }
 
@@ -83,7 +84,17 @@ struct Claim<'a> {
     sources: usize,
     independent_sources: usize,
     standing: &'static str,
+    /// Of a corroborated row: those without whom it would be so no longer.
+    hangs_on: Vec<Hinge>,
     cells: Vec<Cell<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hinge {
+    sources: Vec<String>,
+    lineage: Option<String>,
+    /// The standing without them.
+    without: &'static str,
 }
 
 #[derive(Serialize)]
@@ -131,6 +142,24 @@ struct Tension<'a> {
     reason: &'a str,
 }
 
+/// Claims of several independent sources that a source does not make, though it covers the event.
+#[derive(Serialize)]
+struct Omissions<'a> {
+    source: String,
+    /// Weightiest first.
+    claims: Vec<Omission<'a>>,
+    /// How many more there are.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Omission<'a> {
+    claim: &'a str,
+    independent_sources: usize,
+    /// Words of the source that may say it after all.
+    near_miss: Option<Nearest>,
+}
+
 #[derive(Serialize)]
 struct Problem<'a> {
     file: &'a str,
@@ -141,20 +170,20 @@ struct Problem<'a> {
 /// Writes the comparison.
 pub(super) fn write(
     input: &ReportInput<'_>,
-    report: &Report,
+    report: &Report<'_>,
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
     let comparison = Comparison {
         format: "crossread-comparison/1",
         engine: env!("CARGO_PKG_VERSION"),
-        name: &report.name,
+        name: report.name,
         sources: report.sources.iter().map(Source::from).collect(),
         documents: report
             .sources
             .iter()
             .map(|source| Document {
                 source: &source.id,
-                sha256: &source.sha256,
+                sha256: source.sha256,
                 text: &input.corpus.document(source.source).text,
             })
             .collect(),
@@ -166,7 +195,7 @@ pub(super) fn write(
             .map(|lineage| Lineage {
                 id: &lineage.id,
                 sources: lineage.sources.iter().map(|s| s.label()).collect(),
-                reason: &lineage.reason,
+                reason: lineage.reason,
             })
             .collect(),
         tensions: report
@@ -176,9 +205,10 @@ pub(super) fn write(
                 source: tension.source.label(),
                 a: Span::from(&tension.a),
                 b: Span::from(&tension.b),
-                reason: &tension.reason,
+                reason: tension.reason,
             })
             .collect(),
+        omissions: report.omissions.iter().map(Omissions::from).collect(),
         problems: report
             .problems
             .iter()
@@ -228,11 +258,11 @@ fn mentions(mentions: &[(SourceId, engine::Span)]) -> Vec<Mentions> {
         .collect()
 }
 
-impl<'a> From<&'a model::Source> for Source<'a> {
-    fn from(source: &'a model::Source) -> Self {
+impl<'a> From<&'a model::Source<'a>> for Source<'a> {
+    fn from(source: &'a model::Source<'a>) -> Self {
         Self {
             id: &source.id,
-            file: &source.file,
+            file: source.file,
             outlet: source.metadata.outlet.as_deref(),
             title: source.metadata.title.as_deref(),
             byline: source.metadata.byline.as_deref(),
@@ -244,51 +274,80 @@ impl<'a> From<&'a model::Source> for Source<'a> {
     }
 }
 
-impl<'a> From<&'a model::Claim> for Claim<'a> {
-    fn from(claim: &'a model::Claim) -> Self {
+impl<'a> From<&'a model::Claim<'a>> for Claim<'a> {
+    fn from(claim: &'a model::Claim<'a>) -> Self {
         Self {
             id: &claim.id,
-            text: &claim.text,
+            text: claim.text,
             kind: claim.kind.name(),
             sources: claim.sources,
             independent_sources: claim.independent,
             standing: claim.standing.label(),
-            // A source without a cell is silent, so only what there is to tell of silence is written.
-            cells: claim
-                .cells
-                .iter()
-                .filter(|cell| cell.has_details())
-                .map(Cell::from)
-                .collect(),
+            hangs_on: claim.hinges.iter().map(Hinge::from).collect(),
+            cells: claim.cells.iter().map(Cell::from).collect(),
         }
     }
 }
 
-impl<'a> From<&'a model::ClaimCell> for Cell<'a> {
-    fn from(cell: &'a model::ClaimCell) -> Self {
+impl<'a> From<&'a model::ClaimCell<'a>> for Cell<'a> {
+    fn from(cell: &'a model::ClaimCell<'a>) -> Self {
         Self {
             source: SourceId::label(cell.source),
             verdict: cell.verdict.name(),
             machine_verdict: cell.machine_verdict.name(),
             reviewed: cell.reviewed,
             evidence: cell.evidence.iter().map(Span::from).collect(),
-            value: cell.value.as_deref(),
+            value: cell.value,
             confidence: cell.confidence,
             rule: cell.rule,
-            reason: &cell.reason,
-            speaker: cell.speaker.as_deref(),
-            nearest: cell.nearest.as_ref().map(|nearest| Nearest {
-                start: nearest.passage.span.start,
-                end: nearest.passage.span.end,
-                score: nearest.score,
-                unsure: nearest.unsure,
-            }),
+            reason: cell.reason,
+            speaker: cell.speaker,
+            nearest: cell.nearest.as_ref().map(Nearest::from),
         }
     }
 }
 
-impl From<&Passage> for Span {
-    fn from(passage: &Passage) -> Self {
+impl From<&model::Nearest<'_>> for Nearest {
+    fn from(nearest: &model::Nearest<'_>) -> Self {
+        Self {
+            start: nearest.passage.span.start,
+            end: nearest.passage.span.end,
+            score: nearest.score,
+            unsure: nearest.unsure,
+        }
+    }
+}
+
+impl From<&engine::Hinge> for Hinge {
+    fn from(hinge: &engine::Hinge) -> Self {
+        Self {
+            sources: hinge.sources.iter().map(|s| s.label()).collect(),
+            lineage: hinge.lineage.map(super::gather::lineage_id),
+            without: hinge.without.label(),
+        }
+    }
+}
+
+impl<'a> From<&'a model::Omissions<'a>> for Omissions<'a> {
+    fn from(omitted: &'a model::Omissions<'a>) -> Self {
+        Self {
+            source: omitted.source.label(),
+            claims: omitted
+                .claims
+                .iter()
+                .map(|omission| Omission {
+                    claim: &omission.claim,
+                    independent_sources: omission.independent,
+                    near_miss: omission.near_miss.as_ref().map(Nearest::from),
+                })
+                .collect(),
+            more: omitted.more,
+        }
+    }
+}
+
+impl From<&Passage<'_>> for Span {
+    fn from(passage: &Passage<'_>) -> Self {
         Self {
             start: passage.span.start,
             end: passage.span.end,

@@ -4,6 +4,7 @@
 //! of its input: no clock, no file names of this machine beyond those of the articles, same input same bytes.
 
 mod csv;
+mod gather;
 mod html;
 pub mod inspect;
 mod json;

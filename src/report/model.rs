@@ -1,61 +1,58 @@
-//! Everything a report shows, gathered once: the formats only arrange it.
+//! Everything a report shows: a [`Report`] of words and numbers that borrows from the comparison.
 //!
-//! In: a [`ReportInput`]. Out: a [`Report`] of plain strings and numbers, with every passage cut out of its
-//! article, so that no format slices text itself. Knows nothing of any format.
+//! Every passage is cut out of its article, so that no format slices text itself; the formats only arrange it.
+//! Made by `gather`. Knows nothing of any format.
 
-use std::path::Path;
-
-use super::ReportInput;
-use crate::engine::{
-    AgreementMatrix, Analysis, Cell, ClaimKind, Corpus, Metadata, SourceId, Span, Standing, Verdict,
-};
-use crate::ingest::{Diagnostic, Severity};
+use crate::engine::{ClaimKind, Hinge, Metadata, SourceId, Span, Standing, Verdict};
+use crate::ingest::Severity;
 
 /// A comparison, ready to be arranged.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct Report<'a> {
     /// What the person calls it.
-    pub name: String,
+    pub name: &'a str,
     /// The columns.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'a>>,
     /// The rows, by number.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Claim<'a>>,
     /// Groups of sources that are not independent.
-    pub lineages: Vec<Lineage>,
+    pub lineages: Vec<Lineage<'a>>,
     /// Sources that contradict themselves.
-    pub tensions: Vec<Tension>,
+    pub tensions: Vec<Tension<'a>>,
+    /// What sources leave out, in column order.
+    pub omissions: Vec<Omissions<'a>>,
     /// Files that could not be read, or not fully.
     pub problems: Vec<Problem>,
 }
 
 /// A column: one article and the outlet it comes from.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct Source<'a> {
     /// Which one.
     pub source: SourceId,
     /// `s1`, `s2`, ….
     pub id: String,
     /// The file's name.
-    pub file: String,
+    pub file: &'a str,
     /// What is known of the article.
-    pub metadata: Metadata,
+    pub metadata: &'a Metadata,
     /// Day of publication as `2025-12-13`.
     pub published: Option<String>,
     /// SHA-256 of the original file.
-    pub sha256: String,
+    pub sha256: &'a str,
     /// `l1` when it copies or is copied.
     pub lineage: Option<String>,
 }
 
 /// A row.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub struct Claim<'a> {
     /// `r1`, `r2`, ….
     pub id: String,
     /// The same as a number.
     pub number: usize,
     /// Words that stand for the row.
-    pub text: String,
+    pub text: &'a str,
     /// What sort of fact.
     pub kind: ClaimKind,
     /// Sources that are not silent.
@@ -64,13 +61,17 @@ pub struct Claim {
     pub independent: usize,
     /// What the row amounts to.
     pub standing: Standing,
-    /// One cell a source, by [`SourceId`].
-    pub cells: Vec<ClaimCell>,
+    /// By [`SourceId`], only where there is something to tell: words, a person's decision, or a passage close
+    /// enough that someone should look. A source without a cell is plainly silent, as nearly all are in two
+    /// hundred articles; a line for each of them would make reports of hundreds of megabytes.
+    pub cells: Vec<ClaimCell<'a>>,
+    /// Of a corroborated row: those without whom it would be so no longer.
+    pub hinges: &'a [Hinge],
 }
 
 /// What one source says on one row.
 #[derive(Clone, Debug)]
-pub struct ClaimCell {
+pub struct ClaimCell<'a> {
     /// Which source.
     pub source: SourceId,
     /// The verdict in force.
@@ -80,9 +81,9 @@ pub struct ClaimCell {
     /// Whether a person set the verdict.
     pub reviewed: bool,
     /// Where the source says it.
-    pub evidence: Vec<Passage>,
+    pub evidence: Vec<Passage<'a>>,
     /// The value stated.
-    pub value: Option<String>,
+    pub value: Option<&'a str>,
     /// 0 to 1, rounded to four places: more would be noise that differs between versions.
     pub confidence: f64,
     /// The same in a word.
@@ -90,18 +91,18 @@ pub struct ClaimCell {
     /// Stable name of the rule that decided.
     pub rule: &'static str,
     /// One sentence: what was compared.
-    pub reason: String,
+    pub reason: &'a str,
     /// Who the source has it from.
-    pub speaker: Option<String>,
+    pub speaker: Option<&'a str>,
     /// For silent cells: the closest passage.
-    pub nearest: Option<Nearest>,
+    pub nearest: Option<Nearest<'a>>,
 }
 
 /// The closest passage in a source that does not state a claim.
 #[derive(Clone, Debug)]
-pub struct Nearest {
+pub struct Nearest<'a> {
     /// Where.
-    pub passage: Passage,
+    pub passage: Passage<'a>,
     /// 0 to 1, rounded.
     pub score: f64,
     /// Whether a person should look.
@@ -110,39 +111,63 @@ pub struct Nearest {
 
 /// Words of an article with the rest of their sentence.
 #[derive(Clone, Debug)]
-pub struct Passage {
+pub struct Passage<'a> {
     /// Where the words stand.
     pub span: Span,
     /// The sentence up to the words.
-    pub before: String,
+    pub before: &'a str,
     /// The words.
-    pub text: String,
+    pub text: &'a str,
     /// The sentence after the words.
-    pub after: String,
+    pub after: &'a str,
 }
 
 /// Sources that copy each other or a common text.
 #[derive(Clone, Debug)]
-pub struct Lineage {
+pub struct Lineage<'a> {
     /// `l1`, `l2`, ….
     pub id: String,
     /// Its members.
-    pub sources: Vec<SourceId>,
+    pub sources: &'a [SourceId],
     /// One sentence.
-    pub reason: String,
+    pub reason: &'a str,
 }
 
 /// A source that contradicts itself.
 #[derive(Clone, Debug)]
-pub struct Tension {
+pub struct Tension<'a> {
     /// Which source.
     pub source: SourceId,
     /// One place.
-    pub a: Passage,
+    pub a: Passage<'a>,
     /// The other.
-    pub b: Passage,
+    pub b: Passage<'a>,
     /// One sentence.
-    pub reason: String,
+    pub reason: &'a str,
+}
+
+/// Claims of several independent sources that one source does not make.
+#[derive(Clone, Debug)]
+pub struct Omissions<'a> {
+    /// Which source.
+    pub source: SourceId,
+    /// The claims, weightiest first.
+    pub claims: Vec<Omission<'a>>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A claim left out.
+#[derive(Clone, Debug)]
+pub struct Omission<'a> {
+    /// `r1`, `r2`, ….
+    pub claim: String,
+    /// Words that stand for the row.
+    pub text: &'a str,
+    /// How many independent sources vouch for it.
+    pub independent: usize,
+    /// Words of the source that may say it after all.
+    pub near_miss: Option<Nearest<'a>>,
 }
 
 /// A file that could not be read, or not fully.
@@ -156,56 +181,16 @@ pub struct Problem {
     pub message: String,
 }
 
-impl Report {
-    /// Gathers everything.
-    pub fn new(input: &ReportInput<'_>) -> Self {
-        let ReportInput {
-            project,
-            corpus,
-            analysis,
-            matrix,
-            problems,
-        } = *input;
-        Self {
-            name: project.name.clone(),
-            sources: corpus
-                .sources()
-                .map(|source| read_source(corpus, analysis, source))
-                .collect(),
-            claims: claims(corpus, analysis, matrix),
-            lineages: analysis
-                .lineages
-                .iter()
-                .enumerate()
-                .map(|(index, lineage)| Lineage {
-                    id: lineage_id(index),
-                    sources: lineage.sources.clone(),
-                    reason: lineage.reason.clone(),
-                })
-                .collect(),
-            tensions: analysis
-                .tensions
-                .iter()
-                .map(|tension| Tension {
-                    source: tension.source,
-                    a: passage(corpus, analysis, tension.source, tension.a),
-                    b: passage(corpus, analysis, tension.source, tension.b),
-                    reason: tension.reason.clone(),
-                })
-                .collect(),
-            problems: problems.iter().map(Problem::from).collect(),
-        }
-    }
-
+impl<'a> Report<'a> {
     /// A column.
-    pub fn source(&self, source: SourceId) -> &Source {
+    pub fn source(&self, source: SourceId) -> &Source<'a> {
         &self.sources[source.0]
     }
 
     /// The rows with what needs a decision first: conflicts, then details that differ, then what is only
     /// alleged, then what several sources agree on (most independent first), then single sources.
-    pub fn contested_first(&self) -> Vec<&Claim> {
-        let mut rows: Vec<&Claim> = self.claims.iter().collect();
+    pub fn contested_first(&self) -> Vec<&Claim<'a>> {
+        let mut rows: Vec<&Claim<'a>> = self.claims.iter().collect();
         rows.sort_by_key(|claim| {
             (
                 contested(claim),
@@ -227,47 +212,38 @@ impl Report {
 
     /// The counts worth a headline, in words: "3 disputed", "12 corroborated".
     pub fn summary(&self) -> Vec<(Standing, usize)> {
-        [
-            Standing::Disputed,
-            Standing::Varying,
-            Standing::HedgedOnly,
-            Standing::Corroborated,
-            Standing::SingleOrigin,
-            Standing::SingleSource,
-            Standing::Unsupported,
-        ]
-        .into_iter()
-        .map(|standing| (standing, self.count(standing)))
-        .filter(|&(_, count)| count > 0)
-        .collect()
+        Standing::ALL
+            .into_iter()
+            .map(|standing| (standing, self.count(standing)))
+            .filter(|&(_, count)| count > 0)
+            .collect()
     }
 }
 
-impl Claim {
+impl<'a> Claim<'a> {
     /// Whether at most one source states it.
     pub fn is_single(&self) -> bool {
         self.sources < 2
     }
 
+    /// What there is to tell of a source; `None` when it is plainly silent.
+    pub fn cell(&self, source: SourceId) -> Option<&ClaimCell<'a>> {
+        let at = self.cells.binary_search_by_key(&source, |c| c.source);
+        at.ok().map(|at| &self.cells[at])
+    }
+
     /// The cells that are not silent.
-    pub fn speaking(&self) -> impl Iterator<Item = &ClaimCell> {
+    pub fn speaking(&self) -> impl Iterator<Item = &ClaimCell<'a>> {
         self.cells
             .iter()
             .filter(|cell| cell.verdict != Verdict::Silent)
     }
 }
 
-impl ClaimCell {
+impl ClaimCell<'_> {
     /// The sign of the verdict in force.
     pub fn glyph(&self) -> &'static str {
         glyph(self.verdict)
-    }
-
-    /// Whether there is anything to tell about the cell: words, a decision, or a passage close enough that a
-    /// person should look. Most cells of a large comparison are plainly silent; with a line for each of them
-    /// the reports of two hundred articles would run to hundreds of megabytes.
-    pub fn has_details(&self) -> bool {
-        self.verdict != Verdict::Silent || self.reviewed || self.looks_close()
     }
 
     /// Whether the source is silent but has a passage so close that a person should look.
@@ -277,7 +253,7 @@ impl ClaimCell {
     }
 }
 
-impl Passage {
+impl Passage<'_> {
     /// The beginning of the sentence, shortened from the left so that the words stay near.
     pub fn lead_in(&self) -> String {
         let count = self.before.chars().count();
@@ -286,7 +262,7 @@ impl Passage {
                 let kept: String = self.before.chars().skip(skip).collect();
                 format!("…{kept}")
             }
-            _ => self.before.clone(),
+            _ => self.before.to_owned(),
         }
     }
 
@@ -296,7 +272,7 @@ impl Passage {
             let kept: String = self.after.chars().take(CONTEXT_CHARS).collect();
             format!("{kept}…")
         } else {
-            self.after.clone()
+            self.after.to_owned()
         }
     }
 }
@@ -325,143 +301,23 @@ pub fn glyph(verdict: Verdict) -> &'static str {
     }
 }
 
-impl Source {
+impl Source<'_> {
     /// The outlet, or else the file's name.
     pub fn short_name(&self) -> &str {
-        self.metadata.outlet.as_deref().unwrap_or(&self.file)
-    }
-}
-
-impl From<&Diagnostic> for Problem {
-    fn from(problem: &Diagnostic) -> Self {
-        let file = problem
-            .path
-            .file_name()
-            .unwrap_or_else(|| problem.path.as_os_str());
-        let hint = match problem.hint.as_str() {
-            "" => String::new(),
-            hint => format!(" {hint}"),
-        };
-        Self {
-            file: Path::new(file).to_string_lossy().into_owned(),
-            severity: problem.severity,
-            message: format!("{}{hint}", problem.message),
-        }
+        self.metadata.outlet.as_deref().unwrap_or(self.file)
     }
 }
 
 /// Position in [`Report::contested_first`].
-fn contested(claim: &Claim) -> u8 {
+fn contested(claim: &Claim<'_>) -> u8 {
     match claim.standing {
         Standing::Disputed => 0,
         Standing::Varying => 1,
-        Standing::HedgedOnly if !claim.is_single() => 2,
-        Standing::Corroborated => 3,
-        Standing::SingleOrigin => 4,
-        Standing::HedgedOnly | Standing::SingleSource => 5,
-        Standing::Unsupported => 6,
+        Standing::Updated => 2,
+        Standing::HedgedOnly if !claim.is_single() => 3,
+        Standing::Corroborated => 4,
+        Standing::SingleOrigin => 5,
+        Standing::HedgedOnly | Standing::SingleSource => 6,
+        Standing::Unsupported | Standing::SwitchedOff => 7,
     }
-}
-
-fn lineage_id(index: usize) -> String {
-    format!("l{}", index + 1)
-}
-
-fn read_source(corpus: &Corpus, analysis: &Analysis, source: SourceId) -> Source {
-    let document = corpus.document(source);
-    // The reading knows what the reader knew and what the text itself says.
-    let metadata = analysis
-        .readings
-        .get(source.0)
-        .map_or_else(|| document.metadata.clone(), |r| r.metadata.clone());
-    Source {
-        source,
-        id: source.label(),
-        file: document.file.clone(),
-        published: metadata.published.map(|date| date.to_string()),
-        metadata,
-        sha256: document.sha256.clone(),
-        lineage: analysis.lineage_of(source).map(lineage_id),
-    }
-}
-
-fn claims(corpus: &Corpus, analysis: &Analysis, matrix: &AgreementMatrix) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = analysis
-        .groups
-        .iter()
-        .zip(&matrix.rows)
-        .map(|(group, row)| Claim {
-            id: format!("r{}", group.number),
-            number: group.number,
-            text: group.text.clone(),
-            kind: group.kind,
-            sources: row.sources,
-            independent: row.independent,
-            standing: row.standing,
-            cells: group
-                .cells
-                .iter()
-                .zip(&row.cells)
-                .enumerate()
-                .map(|(source, (machine, force))| ClaimCell {
-                    verdict: force.verdict,
-                    reviewed: force.overridden,
-                    ..cell(corpus, analysis, SourceId(source), machine)
-                })
-                .collect(),
-        })
-        .collect();
-    claims.sort_by_key(|claim| claim.number);
-    claims
-}
-
-/// The cell as the machine left it.
-fn cell(corpus: &Corpus, analysis: &Analysis, source: SourceId, cell: &Cell) -> ClaimCell {
-    let text = &corpus.document(source).text;
-    ClaimCell {
-        source,
-        verdict: cell.verdict,
-        machine_verdict: cell.verdict,
-        reviewed: false,
-        evidence: cell
-            .evidence
-            .iter()
-            .map(|&span| passage(corpus, analysis, source, span))
-            .collect(),
-        value: cell.value.clone(),
-        confidence: rounded(cell.confidence),
-        confidence_word: cell.confidence_word(),
-        rule: cell.rule,
-        reason: cell.reason.clone(),
-        speaker: cell.speaker.map(|span| span.of(text).to_owned()),
-        nearest: cell.nearest.as_ref().map(|nearest| Nearest {
-            passage: passage(corpus, analysis, source, nearest.span),
-            score: rounded(nearest.score),
-            unsure: nearest.unsure,
-        }),
-    }
-}
-
-fn passage(corpus: &Corpus, analysis: &Analysis, source: SourceId, span: Span) -> Passage {
-    let text = &*corpus.document(source).text;
-    let sentences = analysis
-        .readings
-        .get(source.0)
-        .map_or(&[][..], |reading| &reading.sentences);
-    // Sentences stand in order, so the first that ends after the words begin is theirs.
-    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-    let around = sentences
-        .get(at)
-        .filter(|sentence| sentence.span.overlap(span) > 0)
-        .map_or(span, |sentence| sentence.span.cover(span));
-    Passage {
-        span,
-        before: text[around.start..span.start].to_owned(),
-        text: span.of(text).to_owned(),
-        after: text[span.end..around.end].to_owned(),
-    }
-}
-
-fn rounded(value: f64) -> f64 {
-    (value * 10_000.0).round() / 10_000.0
 }

@@ -38,6 +38,8 @@ impl Default for TextStyle {
 
 /// Least width that leaves room for a claim and one source; narrower terminals wrap.
 const MIN_WIDTH: usize = 40;
+/// Omissions of one source that are worth their lines.
+const MOST_OMISSIONS: usize = 5;
 /// Widths of a source's column, with the space beside it: room for a glyph and a value such as "< 3 months",
 /// on one line or on two. Narrower columns go to a second table.
 const SOURCE_WIDTH: (usize, usize) = (9, 14);
@@ -47,7 +49,7 @@ const COUNT_WIDTH: usize = 7;
 
 /// Writes the matrix.
 pub(super) fn write(
-    report: &Report,
+    report: &Report<'_>,
     style: TextStyle,
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
@@ -60,20 +62,21 @@ pub(super) fn write(
     Ok(out.write_all(text.as_bytes())?)
 }
 
-fn draw(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
+fn draw(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Result {
     head(report, width, text)?;
     let rows = report.contested_first();
-    let (single, shared): (Vec<&Claim>, Vec<&Claim>) =
+    let (single, shared): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
         rows.into_iter().partition(|claim| claim.is_single());
     matrix(report, &shared, width, text)?;
     disputes(report, &shared, width, text)?;
     tensions(report, width, text)?;
+    omissions(report, width, text)?;
     single_sources(report, &single, width, text)?;
     problems(report, width, text)
 }
 
-fn head(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
-    writeln!(text, "{}", cut(&safe(&report.name), width))?;
+fn head(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Result {
+    writeln!(text, "{}", cut(&safe(report.name), width))?;
     let counts: Vec<String> = report
         .summary()
         .into_iter()
@@ -101,7 +104,7 @@ fn head(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
         let gap = " ".repeat(outlet_width + usize::from(outlet_width > 0) * 2 - length(&outlet));
         let date = source.published.as_deref().unwrap_or_default();
         let mut line = format!("{:<4}{outlet}{gap}{date:<10}  ", source.id);
-        line.push_str(&safe(&source.file));
+        line.push_str(&safe(source.file));
         if let Some(lineage) = &source.lineage {
             write!(line, "  [{lineage}]")?;
         }
@@ -120,8 +123,13 @@ fn head(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
     Ok(())
 }
 
-/// As many tables as the width needs, each with the claims again.
-fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> std::fmt::Result {
+/// As many tables as the width needs, each with the claims that its sources have anything to do with.
+fn matrix(
+    report: &Report<'_>,
+    rows: &[&Claim<'_>],
+    width: usize,
+    text: &mut String,
+) -> std::fmt::Result {
     if rows.is_empty() {
         return writeln!(text, "\nNo claim is stated by two sources.");
     }
@@ -144,17 +152,18 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
         let mut head = vec!["claim".to_owned(), String::new(), "of".to_owned()];
         head.extend(sources.iter().map(|source| source.id.clone()));
         table.set_header(head);
-        for claim in rows {
+        let whole = sources.len() == report.sources.len();
+        let concerns = |claim: &Claim<'_>| sources.iter().any(|s| claim.cell(s.source).is_some());
+        for claim in rows.iter().filter(|claim| whole || concerns(claim)) {
             let mut line = vec![
                 claim.id.clone(),
-                safe(&claim.text),
+                safe(claim.text),
                 format!("{}/{}", claim.sources, claim.independent),
             ];
             line.extend(
                 sources
                     .iter()
-                    .filter_map(|source| claim.cells.get(source.source.0))
-                    .map(cell_text),
+                    .map(|source| claim.cell(source.source).map_or_else(silent, cell_text)),
             );
             let mut row = Row::from(line);
             row.max_height(2);
@@ -187,8 +196,13 @@ fn matrix(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> 
 }
 
 /// Both quotations of every conflict, and why they conflict.
-fn disputes(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -> std::fmt::Result {
-    let disputed: Vec<&&Claim> = rows
+fn disputes(
+    report: &Report<'_>,
+    rows: &[&Claim<'_>],
+    width: usize,
+    text: &mut String,
+) -> std::fmt::Result {
+    let disputed: Vec<&&Claim<'_>> = rows
         .iter()
         .filter(|claim| claim.standing == Standing::Disputed)
         .collect();
@@ -201,7 +215,7 @@ fn disputes(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -
         wrapped(&format!("{}  {}", claim.id, claim.text), width, 4, text)?;
         for cell in claim.speaking() {
             let source = report.source(cell.source);
-            let quote = cell.evidence.first().map_or("", |passage| &passage.text);
+            let quote = cell.evidence.first().map_or("", |passage| passage.text);
             let line = format!(
                 "  {} {} {}: {}",
                 glyph(cell.verdict),
@@ -218,7 +232,7 @@ fn disputes(report: &Report, rows: &[&Claim], width: usize, text: &mut String) -
     Ok(())
 }
 
-fn tensions(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
+fn tensions(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Result {
     if report.tensions.is_empty() {
         return Ok(());
     }
@@ -227,8 +241,8 @@ fn tensions(report: &Report, width: usize, text: &mut String) -> std::fmt::Resul
         let line = format!(
             "{}  {} / {}: {}",
             tension.source.label(),
-            quoted(&tension.a.text),
-            quoted(&tension.b.text),
+            quoted(tension.a.text),
+            quoted(tension.b.text),
             tension.reason
         );
         wrapped(&line, width, 4, text)?;
@@ -236,9 +250,38 @@ fn tensions(report: &Report, width: usize, text: &mut String) -> std::fmt::Resul
     Ok(())
 }
 
+/// What each source leaves out, the weightiest only.
+fn omissions(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Result {
+    if report.omissions.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        text,
+        "\nLeft out, though several independent sources say it"
+    )?;
+    for omitted in &report.omissions {
+        let source = report.source(omitted.source);
+        let name = format!("{} {}", source.id, source.short_name());
+        writeln!(text, "\n{}", cut(&safe(&name), width))?;
+        for omission in omitted.claims.iter().take(MOST_OMISSIONS) {
+            let unsure = match omission.near_miss {
+                Some(_) => " (unsure: close words stand there)",
+                None => "",
+            };
+            let line = format!("  {:<5}{}{unsure}", omission.claim, safe(omission.text));
+            writeln!(text, "{}", cut(&line, width))?;
+        }
+        let more = omitted.claims.len().saturating_sub(MOST_OMISSIONS) + omitted.more;
+        if more > 0 {
+            writeln!(text, "  and {more} more")?;
+        }
+    }
+    Ok(())
+}
+
 fn single_sources(
-    report: &Report,
-    rows: &[&Claim],
+    report: &Report<'_>,
+    rows: &[&Claim<'_>],
     width: usize,
     text: &mut String,
 ) -> std::fmt::Result {
@@ -257,14 +300,14 @@ fn single_sources(
         let name = format!("{} {}", source.id, source.short_name());
         writeln!(text, "\n{}", cut(&safe(&name), width))?;
         for claim in own {
-            let line = format!("  {:<5}{}", claim.id, safe(&claim.text));
+            let line = format!("  {:<5}{}", claim.id, safe(claim.text));
             writeln!(text, "{}", cut(&line, width))?;
         }
     }
     Ok(())
 }
 
-fn problems(report: &Report, width: usize, text: &mut String) -> std::fmt::Result {
+fn problems(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Result {
     if report.problems.is_empty() {
         return Ok(());
     }
@@ -288,12 +331,17 @@ fn quoted(words: &str) -> String {
     format!("“{inner}”")
 }
 
-fn cell_text(cell: &ClaimCell) -> String {
+/// A cell of which there is nothing to tell.
+fn silent() -> String {
+    glyph(Verdict::Silent).to_owned()
+}
+
+fn cell_text(cell: &ClaimCell<'_>) -> String {
     let mut text = glyph(cell.verdict).to_owned();
     if cell.reviewed {
         text.push('*');
     }
-    if let Some(value) = &cell.value
+    if let Some(value) = cell.value
         && cell.verdict != Verdict::Silent
     {
         text.push(' ');

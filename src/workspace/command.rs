@@ -14,6 +14,13 @@ pub enum Command {
     File(FileCommand),
     /// Changes to the project.
     Review(ReviewCommand),
+    /// Counts sources or does not, to see what the rows amount to without them. Not saved and not undone.
+    Switch {
+        /// The columns.
+        sources: Vec<SourceId>,
+        /// Whether they count from now on.
+        on: bool,
+    },
     /// Takes the last change back.
     Undo,
     /// Makes the change again.

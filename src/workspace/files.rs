@@ -10,7 +10,7 @@ use super::adding::{Merged, merge};
 use super::job::{Finished, Job, Reporter};
 use super::opening::{self, Gathered, OpenError, Opened, Source};
 use super::{FileCommand, NoticeSeverity, Workspace};
-use crate::engine::Corpus;
+use crate::engine::{AgreementMatrix, Corpus};
 use crate::ingest::{Diagnostic, IngestOptions, Severity};
 use crate::project::file;
 use crate::project::{ClaimIndex, Edit, History, Project};
@@ -144,6 +144,7 @@ impl Workspace {
         self.saved_corpus = Arc::clone(&opened.corpus);
         self.path = gathered.path;
         self.problems = gathered.problems;
+        self.switched_off.clear();
         self.show(opened);
         let orphans = self.resolution.orphans.len();
         if orphans > 0 {
@@ -258,11 +259,18 @@ impl Workspace {
             self.notify(NoticeSeverity::Error, "There is nothing to export yet.");
             return;
         };
+        let with_all;
+        let matrix = if self.switched_off.is_empty() {
+            &*self.matrix
+        } else {
+            with_all = AgreementMatrix::new(analysis, &self.resolution.overrides);
+            &with_all
+        };
         let input = ReportInput {
             project: self.history.current(),
             corpus: &self.corpus,
             analysis,
-            matrix: &self.matrix,
+            matrix,
             problems: &self.problems,
         };
         let written = file::write_atomic(path, |out| {
@@ -292,6 +300,7 @@ impl Workspace {
         self.analysis = None;
         self.analysis_duration = None;
         self.index = ClaimIndex::default();
+        self.switched_off.clear();
         self.rebuild_matrix();
     }
 }

@@ -10,14 +10,15 @@ mod files;
 mod job;
 pub mod opening;
 mod reviews;
+mod what_if;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crate::engine::{AgreementMatrix, Analysis, Corpus};
+use crate::engine::{AgreementMatrix, Analysis, Corpus, SourceId};
 use crate::ingest::{Diagnostic, IngestOptions};
 use crate::project::{CellKey, ClaimIndex, History, Project, Resolution};
 use files::{Outcome, Request};
@@ -44,6 +45,9 @@ pub struct Workspace {
     index: ClaimIndex,
     resolution: Resolution,
     matrix: Arc<AgreementMatrix>,
+
+    /// Sources that do not count at present.
+    switched_off: BTreeSet<SourceId>,
 
     // Running work.
     job: Option<Job>,
@@ -114,6 +118,7 @@ impl Workspace {
             index: ClaimIndex::default(),
             resolution: Resolution::default(),
             matrix: Arc::default(),
+            switched_off: BTreeSet::new(),
             job: None,
             revision: 0,
             waiting: VecDeque::new(),
@@ -141,6 +146,7 @@ impl Workspace {
         match command {
             Command::File(command) => self.run_file(command),
             Command::Review(command) => self.run_review(&command),
+            Command::Switch { sources, on } => self.switch(&sources, on),
             Command::Undo => {
                 if self.history.undo() {
                     self.rebuild_matrix();
@@ -263,7 +269,9 @@ impl Workspace {
             return;
         };
         self.resolution = self.index.resolve(self.history.current());
-        self.matrix = Arc::new(AgreementMatrix::new(analysis, &self.resolution.overrides));
+        let overrides = &self.resolution.overrides;
+        let matrix = AgreementMatrix::without(analysis, overrides, &self.switched_off);
+        self.matrix = Arc::new(matrix);
     }
 
     fn notify(&mut self, severity: NoticeSeverity, text: impl Into<String>) {

@@ -62,6 +62,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
                 kind: features.kind(members[0]),
                 members,
                 typed: true,
+                spans: BTreeMap::new(),
             }
         })
         .filter(|row| row.sources(features).len() >= 2)

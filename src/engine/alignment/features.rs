@@ -3,8 +3,11 @@
 //! A concept is a stem, an event class ("die"), a country under any of its names, a person or body under any
 //! of its spellings, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::stretches::Place;
+use super::units::{self, Unit};
 use crate::engine::document::{Role, SourceId};
 use crate::engine::facet::entity::EntityKind;
 use crate::engine::facet::number::number_at;
@@ -29,6 +32,7 @@ pub struct Features {
     weights: Vec<f64>,
     sentences: Vec<Vec<Vec<Concept>>>,
     sentence_weights: Vec<Vec<f64>>,
+    units: Vec<Vec<Vec<Unit>>>,
 }
 
 /// One claim with its concepts.
@@ -126,11 +130,13 @@ impl Features {
                     .collect()
             })
             .collect();
+        let units = units_of(readings, &located, &weights);
         Self {
             entries,
             weights,
             sentences,
             sentence_weights,
+            units,
         }
     }
 
@@ -196,10 +202,91 @@ impl Features {
         self.sentence_weights[entry.source.0][entry.claim.sentence]
     }
 
+    /// How many sources there are.
+    pub fn sources(&self) -> usize {
+        self.units.len()
+    }
+
+    /// The words of substance of each sentence of a source; none for sentences that state nothing.
+    pub fn units(&self, source: SourceId) -> &[Vec<Unit>] {
+        &self.units[source.0]
+    }
+
+    /// The clause of a sentence that holds most of some words.
+    pub fn clause_at(&self, place: Place, words: Span) -> Option<ClaimId> {
+        let from = self
+            .entries
+            .partition_point(|e| (e.source, e.claim.sentence) < (place.source, place.sentence));
+        self.entries[from..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, e)| (e.source, e.claim.sentence) == (place.source, place.sentence))
+            .filter(|(_, e)| e.claim.fact == Fact::None && e.claim.span.overlap(words) > 0)
+            .max_by_key(|(at, e)| {
+                (
+                    e.claim.span.overlap(words),
+                    Reverse(e.claim.span.len()),
+                    Reverse(*at),
+                )
+            })
+            .map(|(at, _)| ClaimId(from + at))
+    }
+
     /// What sort of fact a claim states.
     pub fn kind(&self, id: ClaimId) -> ClaimKind {
         self.entries[id.0].claim.kind
     }
+}
+
+/// The units of the sentences that state something, by source.
+fn units_of(
+    readings: &[Reading],
+    located: &[Vec<Vec<(Span, Concept)>>],
+    weights: &[f64],
+) -> Vec<Vec<Vec<Unit>>> {
+    readings
+        .iter()
+        .zip(located)
+        .map(|(reading, located)| {
+            let mut clauses: Vec<Vec<Span>> = vec![Vec::new(); reading.sentences.len()];
+            for claim in &reading.claims {
+                if claim.fact == Fact::None {
+                    clauses[claim.sentence].push(claim.span);
+                }
+            }
+            let names: Vec<Span> = reading.entities.iter().map(|e| e.span).collect();
+            let times: Vec<Span> = reading.times.iter().map(|t| t.span).collect();
+            located
+                .iter()
+                .zip(&reading.tokens)
+                .zip(&clauses)
+                .enumerate()
+                .map(
+                    |(at, ((located, tokens), clauses))| match clauses.is_empty() {
+                        true => Vec::new(),
+                        false => {
+                            let sentence = reading.sentences[at].span;
+                            units::units(
+                                tokens,
+                                located,
+                                clauses,
+                                inside(&names, sentence),
+                                inside(&times, sentence),
+                                |c| weights[c as usize],
+                            )
+                        }
+                    },
+                )
+                .collect()
+        })
+        .collect()
+}
+
+/// Those of some spans, in order, that begin in a sentence.
+fn inside(spans: &[Span], sentence: Span) -> &[Span] {
+    let from = spans.partition_point(|s| s.start < sentence.start);
+    let to = spans.partition_point(|s| s.start < sentence.end);
+    &spans[from..to]
 }
 
 /// Tokens on either side of a value that say what it measures.

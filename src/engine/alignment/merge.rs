@@ -73,12 +73,13 @@ impl Evidence {
                 .clauses
                 .entry(source)
                 .or_default()
-                .push(features.span(member));
-            evidence
-                .cores
-                .entry(source)
-                .or_default()
-                .push(features.core(member));
+                .push(row.span(features, member));
+            evidence.cores.entry(source).or_default().push(
+                row.spans
+                    .get(&member)
+                    .copied()
+                    .unwrap_or_else(|| features.core(member)),
+            );
         }
         evidence
     }

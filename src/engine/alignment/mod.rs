@@ -9,15 +9,21 @@ pub mod facts;
 pub mod features;
 pub mod measure;
 pub mod merge;
+pub mod model;
 pub mod opposed;
 pub mod quotations;
 pub mod rows;
 pub mod score;
+pub mod statements;
+pub mod stretches;
 pub mod superlatives;
+pub mod units;
 pub mod value;
 
 pub use candidates::Pairs;
 pub use features::{ClaimId, Entry, Features};
+
+use std::collections::BTreeMap;
 
 use super::document::SourceId;
 use super::observer::{Cancelled, Observer, Phase, Progress};
@@ -33,9 +39,17 @@ pub struct AlignedRow {
     pub members: Vec<ClaimId>,
     /// Whether it is keyed on a typed value that can be compared.
     pub typed: bool,
+    /// The words of a claim that the row is about, where they are not the whole claim.
+    pub spans: BTreeMap<ClaimId, Span>,
 }
 
 impl AlignedRow {
+    /// The words of a member that the row is about.
+    pub fn span(&self, features: &Features, member: ClaimId) -> Span {
+        let own = self.spans.get(&member).copied();
+        own.unwrap_or_else(|| features.span(member))
+    }
+
     /// The sources that speak, in column order.
     pub fn sources(&self, features: &Features) -> Vec<SourceId> {
         let mut sources: Vec<SourceId> = self.members.iter().map(|&m| features.source(m)).collect();
@@ -58,6 +72,7 @@ impl AlignedRow {
 pub fn align(
     readings: &[Reading],
     features: &Features,
+    model: &model::Model,
     observer: &dyn Observer,
 ) -> Result<(Vec<AlignedRow>, Pairs), Cancelled> {
     let report = |done| {
@@ -74,10 +89,11 @@ pub fn align(
     report(2)?;
     rows.extend(facts::rows(readings, features, &pairs));
     report(3)?;
-    rows.extend(rows::clause_rows(features, &pairs));
+    let stretches = stretches::pairs(readings, features, model);
+    let stated = statements::rows(readings, features, &rows, &stretches);
+    rows.extend(stated);
     rows.extend(superlatives::rows(readings, features));
     report(4)?;
-    rows::attach(features, &pairs, &mut rows);
     let mut rows = merge::merge_duplicates(features, &rows);
     rows.extend(rows::single_rows(features, &rows));
     rows.sort_by_key(|row| first_appearance(features, row));
@@ -92,7 +108,7 @@ fn first_appearance(features: &Features, row: &AlignedRow) -> (SourceId, Span, C
         .map(|&m| {
             (
                 features.source(m),
-                features.span(m),
+                row.span(features, m),
                 row.kind,
                 row.members.len(),
             )

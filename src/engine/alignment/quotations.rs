@@ -53,6 +53,7 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
             kind: ClaimKind::Quote,
             members,
             typed: true,
+            spans: BTreeMap::new(),
         })
         .collect();
     for row in &mut rows {

@@ -1,41 +1,14 @@
-//! Clauses → rows by constrained average link, and late joiners.
+//! Constrained average link, for quotations and typed facts; and a row for each clause no other row holds.
 //!
 //! Pairs are taken best first; two groups become one when their claims are alike on average. A source may
-//! stand in a row with several clauses only when they say the same.
+//! stand in a row with several claims only when they say the same.
 
 use std::collections::BTreeMap;
 
 use super::AlignedRow;
-use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
-use super::score::similarity;
-use crate::engine::document::{Role, SourceId};
+use crate::engine::document::Role;
 use crate::engine::reading::ClaimKind;
-
-/// Average similarity at which two groups are about the same thing.
-pub const JOIN: f64 = 0.26;
-
-/// Similarity at which a clause joins a finished row of other sources.
-pub const ATTACH: f64 = 0.28;
-
-/// Rows of two or more sources among clauses.
-pub fn clause_rows(features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
-    let mut links: Vec<(ClaimId, ClaimId, f64)> = pairs
-        .iter()
-        .filter(|&(a, b, score)| score >= JOIN && features.is_clause(a) && features.is_clause(b))
-        .collect();
-    sort_best_first(&mut links);
-    let groups = average_link(features, &links, JOIN, |a, b| similarity(features, a, b));
-    groups
-        .into_iter()
-        .map(|members| AlignedRow {
-            kind: prevailing_kind(features, &members),
-            members,
-            typed: false,
-        })
-        .filter(|row| row.sources(features).len() >= 2)
-        .collect()
-}
 
 /// Best score first; ties by position.
 pub fn sort_best_first(links: &mut [(ClaimId, ClaimId, f64)]) {
@@ -89,32 +62,6 @@ pub fn average_link(
     groups
 }
 
-/// Lets a clause join rows of other sources it belongs to as well: one clause may state several facts.
-pub fn attach(features: &Features, pairs: &Pairs, rows: &mut [AlignedRow]) {
-    for row in rows.iter_mut().filter(|r| !r.typed) {
-        let present = row.sources(features);
-        let mut candidates: Vec<ClaimId> = row
-            .members
-            .iter()
-            .flat_map(|&m| pairs.partners(m))
-            .map(|p| p.0)
-            .filter(|&c| features.is_clause(c) && !present.contains(&features.source(c)))
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let mut best: BTreeMap<SourceId, (f64, ClaimId)> = BTreeMap::new();
-        for claim in candidates {
-            let score = row_similarity(features, &row.members, claim);
-            let source = features.source(claim);
-            if score >= ATTACH && best.get(&source).is_none_or(|b| score > b.0) {
-                best.insert(source, (score, claim));
-            }
-        }
-        row.members.extend(best.into_values().map(|b| b.1));
-        row.members.sort_unstable();
-    }
-}
-
 /// The clauses of each source.
 pub fn clauses_by_source(features: &Features) -> Vec<Vec<ClaimId>> {
     let sources = features
@@ -129,20 +76,13 @@ pub fn clauses_by_source(features: &Features) -> Vec<Vec<ClaimId>> {
     clauses
 }
 
-/// How alike a claim is to a row, on average.
-pub fn row_similarity(features: &Features, members: &[ClaimId], claim: ClaimId) -> f64 {
-    let total: f64 = members
-        .iter()
-        .map(|&m| similarity(features, m.min(claim), m.max(claim)))
-        .sum();
-    total / members.len().max(1) as f64
-}
-
 /// A row for each clause that no row holds yet.
 pub fn single_rows(features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> {
     let mut covered = vec![Vec::new(); clauses_by_source(features).len()];
-    for &member in rows.iter().flat_map(|r| &r.members) {
-        covered[features.source(member).0].push(features.span(member));
+    for row in rows {
+        for &member in &row.members {
+            covered[features.source(member).0].push(row.span(features, member));
+        }
     }
     features
         .ids()
@@ -160,6 +100,7 @@ pub fn single_rows(features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> 
             kind: features.kind(id),
             members: vec![id],
             typed: false,
+            spans: BTreeMap::new(),
         })
         .collect()
 }

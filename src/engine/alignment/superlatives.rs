@@ -4,6 +4,8 @@
 //! Example that fires: "the country's first foreign intervention since the war" / "its troops previously
 //! fought in conflicts abroad". One that must not: two sources that both say "first".
 
+use std::collections::BTreeMap;
+
 use super::AlignedRow;
 use super::features::{ClaimId, Features};
 use super::score::{shared, shared_weight};
@@ -47,6 +49,7 @@ pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
                 kind: ClaimKind::Background,
                 members,
                 typed: false,
+                spans: BTreeMap::new(),
             })
         })
         .collect()

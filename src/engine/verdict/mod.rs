@@ -10,16 +10,16 @@ pub mod opposition;
 pub mod rules;
 pub mod wording;
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::alignment::{AlignedRow, ClaimId, Features, Pairs};
-use super::analysis::{Cell, ClaimGroup, Nearest, Tension, Verdict};
+use super::analysis::{Tension, Verdict};
 use super::document::{Corpus, SourceId};
 use super::facet::attribution::Strength;
+use super::group::{Cell, ClaimGroup, Nearest};
 use super::lineage::Lineage;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::Reading;
-use rules::table::Rule;
 use rules::{Judgement, Row};
 
 /// Everything the rules look at.
@@ -52,30 +52,48 @@ pub fn verdicts(
     rows: &[AlignedRow],
     observer: &dyn Observer,
 ) -> Result<(Vec<ClaimGroup>, Vec<Tension>), Cancelled> {
+    let total = rows.len();
     let mut groups = Vec::with_capacity(rows.len());
     let mut tensions = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        if index % 256 == 0 {
-            observer.report(Progress {
-                phase: Phase::Verdicts,
-                done: index,
-                total: rows.len(),
-            })?;
+    for (batch, rows) in rows.chunks(BATCH).enumerate() {
+        observer.report(Progress {
+            phase: Phase::Verdicts,
+            done: groups.len(),
+            total,
+        })?;
+        let judged: Vec<(ClaimGroup, Vec<Tension>)> = rows
+            .par_iter()
+            .enumerate()
+            .map(|(at, row)| judged(ground, batch * BATCH + at + 1, row))
+            .collect();
+        for (group, own) in judged {
+            groups.push(group);
+            tensions.extend(own);
         }
-        let judged = rules::judge(ground, &Row::new(ground, row));
-        tensions.extend(judged.iter().filter_map(|(source, j)| {
+    }
+    tensions.sort_by_key(|t| (t.source, t.a, t.b));
+    tensions.dedup_by_key(|t| (t.source, t.a, t.b));
+    Ok((groups, tensions))
+}
+
+/// Rows between two reports of progress.
+const BATCH: usize = 512;
+
+/// One row with its verdicts, and the sources that contradict themselves in it.
+fn judged(ground: &Ground<'_>, number: usize, row: &AlignedRow) -> (ClaimGroup, Vec<Tension>) {
+    let judged = rules::judge(ground, &Row::new(ground, row));
+    let tensions = judged
+        .iter()
+        .filter_map(|(source, j)| {
             j.tension.as_ref().map(|t| Tension {
                 source: *source,
                 a: t.0,
                 b: t.1,
                 reason: t.2.clone(),
             })
-        }));
-        groups.push(group(ground, index + 1, row, judged));
-    }
-    tensions.sort_by_key(|t| (t.source, t.a, t.b));
-    tensions.dedup_by_key(|t| (t.source, t.a, t.b));
-    Ok((groups, tensions))
+        })
+        .collect();
+    (group(ground, number, row, judged), tensions)
 }
 
 fn group(
@@ -85,15 +103,13 @@ fn group(
     judged: Vec<(SourceId, Judgement)>,
 ) -> ClaimGroup {
     let wording = wording::wording(ground, row);
-    let nearest = nearest(ground, row);
-    let mut cells: Vec<Cell> = ground
-        .corpus
-        .sources()
-        .map(|source| silent(nearest.get(&source).cloned()))
+    let mut cells: Vec<Cell> = judged
+        .into_iter()
+        .filter(|(_, judgement)| judgement.verdict != Verdict::Silent)
+        .map(|(source, judgement)| cell(ground, row, source, judgement))
         .collect();
-    for (source, judgement) in judged {
-        cells[source.0] = cell(ground, row, source, judgement);
-    }
+    cells.sort_by_key(|cell| cell.source);
+    let near = nearest(ground, row, &cells);
     ClaimGroup {
         number,
         kind: row.kind,
@@ -102,13 +118,27 @@ fn group(
             .of(&ground.corpus.document(wording.0).text)
             .to_owned(),
         wording,
+        rarity: rarity(ground, row),
         cells,
+        near,
     }
+}
+
+/// Mean weight of a concept in the row's claims.
+fn rarity(ground: &Ground<'_>, row: &AlignedRow) -> f64 {
+    let entries = row.members.iter().map(|&m| ground.features.entry(m));
+    let (weight, count) = entries.fold((0.0, 0), |(weight, count), entry| {
+        (weight + entry.weight, count + entry.concepts.len())
+    });
+    weight / count.max(1) as f64
 }
 
 fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judgement) -> Cell {
     let members = row.of(source, ground.features);
-    let mut evidence: Vec<_> = members.iter().map(|&m| ground.features.span(m)).collect();
+    let mut evidence: Vec<_> = members
+        .iter()
+        .map(|&m| row.span(ground.features, m))
+        .collect();
     evidence.sort_unstable();
     evidence.dedup();
     let strongest = members
@@ -116,6 +146,7 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         .map(|&m| &ground.features.entry(m).claim)
         .min_by_key(|c| (c.strength, c.span));
     Cell {
+        source,
         verdict: judgement.verdict,
         evidence,
         value: judgement.value,
@@ -124,51 +155,48 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         reason: judgement.reason,
         strength: strongest.map_or(Strength::Asserted, |c| c.strength),
         speaker: strongest.and_then(|c| c.speaker),
-        nearest: None,
     }
 }
 
 /// Score from which a silent cell asks for a look.
 const UNSURE: f64 = 0.28;
 
-/// The closest thing each source says, found in one pass over the partners of the row's claims.
-fn nearest(ground: &Ground<'_>, row: &AlignedRow) -> BTreeMap<SourceId, Nearest> {
-    let mut best: BTreeMap<SourceId, (ClaimId, f64)> = BTreeMap::new();
-    for &(claim, score) in row.members.iter().flat_map(|&m| ground.pairs.partners(m)) {
-        let entry = best
-            .entry(ground.features.source(claim))
-            .or_insert((claim, score));
-        if score > entry.1 || (score == entry.1 && claim < entry.0) {
-            *entry = (claim, score);
+/// How many silent sources of a row keep their closest words. A person looks at a handful, and among hundreds of
+/// articles on many events something comes near nearly everywhere.
+const MOST_NEAR: usize = 8;
+
+/// The closest thing each silent source says, found among the partners of the row's claims.
+fn nearest(ground: &Ground<'_>, row: &AlignedRow, speaking: &[Cell]) -> Vec<Nearest> {
+    let speaks = |source: SourceId| speaking.binary_search_by_key(&source, |c| c.source).is_ok();
+    let mut found: Vec<(SourceId, f64, ClaimId)> = Vec::new();
+    for &member in &row.members {
+        // Partners stand in order of claims, so those of one source stand together.
+        let partners = ground.pairs.partners(member);
+        let source = |p: &(ClaimId, f64)| ground.features.source(p.0);
+        for own in partners.chunk_by(|a, b| source(a) == source(b)) {
+            if !speaks(source(&own[0])) {
+                let best = own
+                    .iter()
+                    .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+                found.extend(best.map(|&(claim, score)| (source(&own[0]), score, claim)));
+            }
         }
     }
-    let nearest = |(claim, score): (ClaimId, f64)| Nearest {
-        span: ground.features.span(claim),
-        score,
-        unsure: score >= UNSURE,
-    };
-    best.into_iter()
-        .map(|(source, found)| (source, nearest(found)))
-        .collect()
-}
-
-fn silent(nearest: Option<Nearest>) -> Cell {
-    let reason = match &nearest {
-        Some(n) if n.unsure => "Not found for certain; the closest words may mean the same.",
-        Some(_) => "Not found; the closest words say something else.",
-        None => "Nothing in this source comes near the claim.",
-    };
-    Cell {
-        verdict: Verdict::Silent,
-        evidence: Vec::new(),
-        value: None,
-        confidence: nearest
-            .as_ref()
-            .map_or(0.95, |n| (1.0 - n.score).clamp(0.3, 0.95)),
-        rule: Rule::NotFound.name(),
-        reason: reason.to_owned(),
-        strength: Strength::Asserted,
-        speaker: None,
-        nearest,
+    // The best of each source first; equals by position.
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+    found.dedup_by_key(|(source, ..)| *source);
+    if found.len() > MOST_NEAR {
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.truncate(MOST_NEAR);
+        found.sort_unstable_by_key(|(source, ..)| *source);
     }
+    found
+        .into_iter()
+        .map(|(source, score, claim)| Nearest {
+            source,
+            span: ground.features.span(claim),
+            score,
+            unsure: score >= UNSURE,
+        })
+        .collect()
 }

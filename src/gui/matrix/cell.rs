@@ -48,6 +48,8 @@ pub enum CellData<'a> {
         decided: bool,
         /// Silent, but something close was found.
         unsure: bool,
+        /// The source does not count at present.
+        off: bool,
     },
 }
 
@@ -70,15 +72,16 @@ impl<'a> CellData<'a> {
                 standing: standing.standing,
             };
         };
-        let machine = &group.cells[source.0];
-        let cell = standing.cells[source.0];
+        let machine = group.at(source);
+        let cell = standing.cell(source);
         Self::Verdict {
             number: group.number,
             source: ctx.name(source),
             verdict: cell.verdict,
-            value: machine.value.as_deref(),
+            value: machine.value(),
             decided: cell.overridden,
-            unsure: machine.nearest.as_ref().is_some_and(|near| near.unsure),
+            unsure: machine.is_unsure(),
+            off: ctx.matrix().is_off(source),
         }
     }
 
@@ -92,6 +95,7 @@ impl<'a> CellData<'a> {
                 verdict,
                 value,
                 decided,
+                off,
                 ..
             } => {
                 let mut label = format!("claim {number}, {source}, {}", verdict.label());
@@ -101,6 +105,9 @@ impl<'a> CellData<'a> {
                 }
                 if *decided {
                     label.push_str(", your verdict");
+                }
+                if *off {
+                    label.push_str(", switched off");
                 }
                 label
             }

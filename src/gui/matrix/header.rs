@@ -8,6 +8,7 @@ use super::rows::Lines;
 use crate::engine::SourceId;
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
+use crate::gui::panels::sources;
 use crate::gui::widgets::section;
 
 /// The head of the claim column.
@@ -83,10 +84,17 @@ pub fn source_header(
         ui.painter()
             .galley(pos2(left, rect.bottom() - 21.0), galley, theme.weak);
     }
+    let off = ctx.matrix().is_off(column.source);
+    if off {
+        sources::dim(ui, ctx, rect);
+    }
     let response = ui.interact(rect, ui.scope_id().with("source header"), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("source {name}")));
+    response.widget_info(|| {
+        let state = if off { ", switched off" } else { "" };
+        WidgetInfo::labeled(Role::ColumnHeader, true, format!("source {name}{state}"))
+    });
     let shown = response.on_hover_ui(|ui| source_card(ui, ctx, column));
+    shown.context_menu(|ui| sources::switch_menu(ui, ctx, column));
     if shown.clicked() {
         ctx.send(WindowCommand::ToggleArticle(column.source));
     }
@@ -120,7 +128,7 @@ fn source_card(ui: &mut Ui, ctx: &ViewContext<'_>, column: Column) {
     ui.add_space(4.0);
     ui.label(section::weak(
         ctx.theme,
-        "Click to show or hide the article below.",
+        "Click to show or hide the article below; right-click to see the claims without this source.",
     ));
 }
 

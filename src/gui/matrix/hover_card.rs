@@ -31,14 +31,14 @@ pub fn hover_card_ui(ui: &mut Ui, ctx: &ViewContext<'_>, row: usize, source: Opt
         ));
         return;
     };
-    let machine = &group.cells[source.0];
-    let cell = standing.cells[source.0];
+    let machine = group.at(source);
+    let cell = standing.cell(source);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
         let center = pos2(rect.center().x, rect.center().y);
         glyph::verdict_glyph(ui.painter(), ctx.theme, cell.verdict, center, 13.0);
         let word = cell.verdict.label();
-        let text = match &machine.value {
+        let text = match machine.value() {
             Some(value) if cell.verdict != Verdict::Silent => format!("{word}: {value}"),
             _ => word.to_owned(),
         };
@@ -48,12 +48,15 @@ pub fn hover_card_ui(ui: &mut Ui, ctx: &ViewContext<'_>, row: usize, source: Opt
     if cell.overridden {
         ui.label(section::weak(
             ctx.theme,
-            format!("Your verdict; the machine says {}", machine.verdict.label()),
+            format!(
+                "Your verdict; the machine says {}",
+                machine.verdict().label()
+            ),
         ));
     }
-    ui.label(&machine.reason);
+    ui.label(machine.reason());
     let text = &ctx.document(source).text;
-    for span in machine.evidence.iter().take(2) {
+    for span in machine.evidence().iter().take(2) {
         if let Some(words) = text.get(span.range()) {
             ui.add_space(2.0);
             ui.label(RichText::new(format!("“{}”", words.trim())).font(fonts::reading(13.5)));
@@ -64,7 +67,7 @@ pub fn hover_card_ui(ui: &mut Ui, ctx: &ViewContext<'_>, row: usize, source: Opt
         let text = format!("The same words stand in {}", ctx.name(*other));
         ui.label(section::weak(ctx.theme, text));
     }
-    if let Some(near) = &machine.nearest
+    if let Some(near) = machine.nearest()
         && let Some(words) = text.get(near.span.range())
     {
         ui.add_space(2.0);

@@ -18,6 +18,7 @@ use egui_table::{CellInfo, Column as TableColumn, HeaderCellInfo, HeaderRow, Tab
 use self::columns::Column;
 use self::rows::{Line, Lines, LinesCache};
 use super::context::{ViewContext, WindowCommand};
+use super::panels::sources;
 use super::theme;
 use super::view_state::{MatrixView, Selection};
 use super::widgets::section;
@@ -268,6 +269,9 @@ impl Delegate<'_> {
             source.is_some_and(|source| self.ctx.summary.copied.contains_key(&(row, source)));
         if copied {
             cell::draw_copied_mark(ui, self.ctx.theme, rect);
+        }
+        if source.is_some_and(|source| self.ctx.matrix().is_off(source)) {
+            sources::dim(ui, self.ctx, rect);
         }
         cell::draw_frame(ui, self.ctx.theme, rect, selected, &response);
         if response.clicked() {

@@ -139,7 +139,7 @@ pub fn lines(
         .filter(|&row| {
             let group = &analysis.groups[row];
             let cells = &matrix.rows[row];
-            passes(&view.filter, group, cells)
+            passes(&view.filter, group, cells, corpus.documents.len())
                 && (needle.is_empty() || holds(corpus, group, &needle))
         })
         .collect();
@@ -179,20 +179,28 @@ fn tops(lines: &[Line], compact: bool) -> Vec<f32> {
     tops
 }
 
-fn passes(filter: &Filter, group: &ClaimGroup, row: &MatrixRow) -> bool {
-    let standing = filter.standings.is_empty() || filter.standings.contains(&row.standing);
+fn passes(filter: &Filter, group: &ClaimGroup, row: &MatrixRow, sources: usize) -> bool {
+    // Without its sources a row is not there, whatever is asked for.
+    let standing = row.standing != Standing::SwitchedOff
+        && (filter.standings.is_empty() || filter.standings.contains(&row.standing));
     let kind = filter.kinds.is_empty() || filter.kinds.contains(&group.kind);
     let cells = (filter.verdicts.is_empty() && filter.sources.is_empty())
-        || row.cells.iter().enumerate().any(|(source, cell)| {
-            let verdict = if filter.verdicts.is_empty() {
-                cell.verdict != Verdict::Silent
-            } else {
-                filter.verdicts.contains(&cell.verdict)
-            };
-            let source = filter.sources.is_empty() || filter.sources.contains(&SourceId(source));
+        || row.speaking().any(|cell| {
+            let verdict = filter.verdicts.is_empty() || filter.verdicts.contains(&cell.verdict);
+            let source = filter.sources.is_empty() || filter.sources.contains(&cell.source);
             verdict && source
-        });
+        })
+        || (filter.verdicts.contains(&Verdict::Silent) && someone_silent(filter, row, sources));
     standing && kind && cells
+}
+
+/// Whether one of the filter's sources (of all, where it names none) is silent.
+fn someone_silent(filter: &Filter, row: &MatrixRow, sources: usize) -> bool {
+    if filter.sources.is_empty() {
+        return row.sources < sources;
+    }
+    let silent = |source: &SourceId| row.verdict(*source) == Verdict::Silent;
+    filter.sources.iter().any(silent)
 }
 
 /// Whether the wording, a value or the evidence of any cell holds the words.
@@ -201,11 +209,11 @@ fn holds(corpus: &Corpus, group: &ClaimGroup, needle: &str) -> bool {
     if number.parse() == Ok(group.number) || group.text.to_lowercase().contains(needle) {
         return true;
     }
-    group.cells.iter().enumerate().any(|(source, cell)| {
+    group.cells.iter().any(|cell| {
         cell.value
             .as_ref()
             .is_some_and(|value| value.to_lowercase().contains(needle))
-            || corpus.documents.get(source).is_some_and(|document| {
+            || corpus.documents.get(cell.source.0).is_some_and(|document| {
                 cell.evidence.iter().any(|span| {
                     document
                         .text
@@ -224,12 +232,14 @@ fn sort_key(sort: Sort, group: &ClaimGroup, row: &MatrixRow) -> (usize, usize, u
             let class = match row.standing {
                 Standing::Disputed => 0,
                 Standing::Varying => 1,
-                Standing::HedgedOnly if row.sources > 1 => 2,
-                Standing::Corroborated => 3,
-                Standing::SingleOrigin => 4,
-                Standing::HedgedOnly => 5,
-                Standing::Unsupported => 6,
-                Standing::SingleSource => 7,
+                Standing::Updated => 2,
+                Standing::HedgedOnly if row.sources > 1 => 3,
+                Standing::Corroborated => 4,
+                Standing::SingleOrigin => 5,
+                Standing::HedgedOnly => 6,
+                Standing::Unsupported => 7,
+                Standing::SingleSource => 8,
+                Standing::SwitchedOff => 9,
             };
             let conflicts = row.count(Verdict::Conflicts);
             (class, many(conflicts), many(row.sources), group.number)

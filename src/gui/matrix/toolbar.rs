@@ -8,6 +8,7 @@ use egui_material_icons::icons;
 use super::rows::Lines;
 use crate::engine::{AgreementMatrix, ClaimKind, Standing, Verdict};
 use crate::gui::context::{ViewContext, WindowCommand};
+use crate::gui::panels::status::counted;
 use crate::gui::view_state::{Filter, MatrixView, Sort};
 use crate::gui::widgets::{chip, section};
 
@@ -28,7 +29,11 @@ pub struct Count {
 pub fn counts(matrix: &AgreementMatrix) -> Vec<Count> {
     let groups: [(Verdict, &str, &[Standing]); 5] = [
         (Verdict::Conflicts, "disputed", &[Standing::Disputed]),
-        (Verdict::Differs, "differ", &[Standing::Varying]),
+        (
+            Verdict::Differs,
+            "differ",
+            &[Standing::Varying, Standing::Updated],
+        ),
         (
             Verdict::Supports,
             "agree",
@@ -61,6 +66,15 @@ pub fn counts(matrix: &AgreementMatrix) -> Vec<Count> {
 pub fn counts_ui(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut MatrixView) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(2.0, 2.0);
+        let off = ctx.matrix().switched_off.len();
+        if off > 0 {
+            let text = format!("Without {}", counted(off, "source"));
+            ui.label(section::strong(ctx.theme, text))
+                .on_hover_text("What the claims amount to if these sources are left aside");
+            if ui.button("Switch all on").clicked() {
+                ctx.send(WindowCommand::SwitchAllOn);
+            }
+        }
         for count in &ctx.summary.counts {
             let on = count
                 .standings

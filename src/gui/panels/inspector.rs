@@ -3,11 +3,11 @@
 //! In: the selected row. Out: an [`InspectorData`] that is drawn; commands that select cells and set verdicts.
 
 use eframe::egui::{
-    self, Align, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    self, Align, Label, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::engine::facet::attribution::Strength;
-use crate::engine::{Analysis, Cell, SourceId, Span, Verdict};
+use crate::engine::{Analysis, CellView, MatrixCell, MatrixRow, SourceId, Span, Standing, Verdict};
 use crate::gui::actions;
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
@@ -32,6 +32,8 @@ pub struct InspectorData {
     pub text: String,
     /// Kind, standing, sources: one line.
     pub summary: String,
+    /// On whom a corroborated claim hangs, one sentence.
+    pub fragile: Option<String>,
     /// The sources in order of weight.
     pub entries: Vec<Entry>,
 }
@@ -47,6 +49,8 @@ pub struct Entry {
     pub verdict: Verdict,
     /// The machine's verdict, where a person set another.
     pub machine: Option<Verdict>,
+    /// It does not count at present.
+    pub off: bool,
     /// The value stated.
     pub value: Option<String>,
     /// The words it rests on.
@@ -64,13 +68,12 @@ impl InspectorData {
     pub fn new(ctx: &ViewContext<'_>, analysis: &Analysis, row: usize) -> Option<Self> {
         let group = analysis.groups.get(row)?;
         let standing = ctx.matrix().rows.get(row)?;
-        let mut entries: Vec<Entry> = group
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(index, cell)| entry(ctx, SourceId(index), cell, row))
+        let mut entries: Vec<Entry> = ctx
+            .corpus()
+            .sources()
+            .map(|source| entry(ctx, group.at(source), standing.cell(source)))
             .collect();
-        entries.sort_by_key(|entry| (weight(entry.verdict), entry.source));
+        entries.sort_by_key(|entry| (entry.off, weight(entry.verdict), entry.source));
         Some(Self {
             number: group.number,
             text: group.text.clone(),
@@ -81,9 +84,30 @@ impl InspectorData {
                 counted(standing.sources, "source"),
                 standing.independent
             ),
+            fragile: fragile(ctx, standing),
             entries,
         })
     }
+}
+
+/// On whom a corroborated claim hangs.
+fn fragile(ctx: &ViewContext<'_>, row: &MatrixRow) -> Option<String> {
+    let without: Vec<String> = row
+        .hinges
+        .iter()
+        .map(|hinge| {
+            let names: Vec<&str> = hinge.sources.iter().map(|s| ctx.name(*s)).collect();
+            let then = match hinge.without {
+                Standing::SingleSource => "single-source",
+                Standing::SingleOrigin => "of one origin",
+                Standing::HedgedOnly => "only alleged",
+                other => other.label(),
+            };
+            format!("without {} it would be {then}", names.join(" and "))
+        })
+        .collect();
+    let sources = counted(row.independent, "independent source");
+    (!without.is_empty()).then(|| format!("Rests on {sources}; {}.", without.join(", ")))
 }
 
 impl InspectorData {
@@ -109,37 +133,37 @@ fn weight(verdict: Verdict) -> usize {
     }
 }
 
-fn entry(ctx: &ViewContext<'_>, source: SourceId, cell: &Cell, row: usize) -> Entry {
-    let shown = ctx.matrix().rows[row].cells[source.0];
+fn entry(ctx: &ViewContext<'_>, found: CellView<'_>, shown: MatrixCell) -> Entry {
+    let source = shown.source;
     let text = &ctx.document(source).text;
     let quote = |span: &Span| {
         text.get(span.range())
             .map(|words| shortened(words, QUOTE_CHARS))
     };
     let mut footing = Vec::new();
-    match cell.strength {
+    match found.strength() {
         Strength::Asserted => {}
         Strength::Reported | Strength::Alleged | Strength::Possible => {
-            footing.push(cell.strength.name().to_owned());
+            footing.push(found.strength().name().to_owned());
         }
     }
-    if let Some(speaker) = cell.speaker.as_ref().and_then(quote) {
+    if let Some(speaker) = found.speaker().as_ref().and_then(quote) {
         footing.push(format!("from {speaker}"));
     }
-    footing.push(format!("{} evidence", cell.confidence_word()));
-    footing.push(cell.rule.to_owned());
+    footing.push(format!("{} evidence", found.confidence_word()));
+    footing.push(found.rule().to_owned());
     Entry {
         source,
         name: ctx.name(source).to_owned(),
         verdict: shown.verdict,
-        machine: shown.overridden.then_some(cell.verdict),
-        value: cell.value.clone(),
-        quotes: cell.evidence.iter().filter_map(quote).collect(),
-        reason: cell.reason.clone(),
+        machine: shown.overridden.then_some(found.verdict()),
+        off: ctx.matrix().is_off(source),
+        value: found.value().map(str::to_owned),
+        quotes: found.evidence().iter().filter_map(quote).collect(),
+        reason: found.reason().to_owned(),
         footing: footing.join(" · "),
-        nearest: cell
-            .nearest
-            .as_ref()
+        nearest: found
+            .nearest()
             .and_then(|near| Some((quote(&near.span)?, near.unsure))),
     }
 }
@@ -219,6 +243,9 @@ fn claim_ui(ui: &mut Ui, ctx: &ViewContext<'_>, data: &InspectorData) {
     );
     ui.add_space(2.0);
     ui.label(section::weak(theme, &data.summary));
+    if let Some(fragile) = &data.fragile {
+        ui.add(Label::new(RichText::new(fragile).font(fonts::regular(12.5))).wrap());
+    }
     ui.add_space(8.0);
 }
 
@@ -237,12 +264,7 @@ fn decision_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
         ui.add_space(4.0);
         return;
     };
-    let Some(cell) = ctx
-        .matrix()
-        .rows
-        .get(row)
-        .and_then(|row| row.cells.get(source.0))
-    else {
+    let Some(cell) = ctx.matrix().rows.get(row).map(|row| row.cell(source)) else {
         return;
     };
     ui.horizontal(|ui| {
@@ -434,6 +456,9 @@ fn entry_head(ui: &mut Ui, theme: &Theme, entry: &Entry) {
         && entry.verdict != Verdict::Silent
     {
         word = format!("{word} · {value}");
+    }
+    if entry.off {
+        word = format!("switched off · {word}");
     }
     let name_left = rect.left() + 22.0;
     let name = elided(

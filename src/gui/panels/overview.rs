@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Label, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::engine::{Analysis, SourceId, Standing, Verdict};
+use crate::engine::{Analysis, MatrixCell, SourceId, Standing, Verdict};
 use crate::gui::context::{ViewContext, WindowCommand};
 use crate::gui::fonts;
 use crate::gui::theme;
@@ -49,31 +49,31 @@ pub fn disputes(ctx: &ViewContext<'_>, analysis: &Analysis, standing: Standing) 
             let group = &analysis.groups[row];
             let mut sides: Vec<Side> = Vec::new();
             let mut reason = String::new();
-            for (source, cell) in group.cells.iter().enumerate() {
-                let verdict = shown.cells[source].verdict;
-                if verdict == Verdict::Silent {
-                    continue;
-                }
+            for MatrixCell {
+                source, verdict, ..
+            } in shown.speaking()
+            {
+                let found = group.at(source);
                 if reason.is_empty() && matches!(verdict, Verdict::Conflicts | Verdict::Differs) {
-                    reason.clone_from(&cell.reason);
+                    found.reason().clone_into(&mut reason);
                 }
                 let known = sides
                     .iter_mut()
-                    .find(|side| side.verdict == verdict && side.value == cell.value);
+                    .find(|side| side.verdict == verdict && side.value.as_deref() == found.value());
                 if let Some(side) = known {
-                    side.sources.push(SourceId(source));
+                    side.sources.push(source);
                     continue;
                 }
-                let words = cell
-                    .evidence
+                let words = found
+                    .evidence()
                     .first()
-                    .and_then(|span| ctx.corpus().documents[source].text.get(span.range()))
+                    .and_then(|span| ctx.document(source).text.get(span.range()))
                     .unwrap_or_default();
                 sides.push(Side {
                     verdict,
-                    sources: vec![SourceId(source)],
+                    sources: vec![source],
                     words: words.split_whitespace().collect::<Vec<_>>().join(" "),
-                    value: cell.value.clone(),
+                    value: found.value().map(str::to_owned),
                 });
             }
             Dispute {
@@ -116,6 +116,9 @@ pub fn overview_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
                     tensions(ui, ctx, analysis);
                     let varying = disputes(ctx, analysis, Standing::Varying);
                     findings(ui, ctx, "Details that differ", &varying, "");
+                    let updated = disputes(ctx, analysis, Standing::Updated);
+                    findings(ui, ctx, "Figures that grew with time", &updated, "");
+                    left_out(ui, ctx, analysis);
                     lineages(ui, ctx, analysis);
                 });
         });
@@ -241,6 +244,55 @@ fn tensions(ui: &mut Ui, ctx: &ViewContext<'_>, analysis: &Analysis) {
         ui.add_space(8.0);
     }
     ui.add_space(10.0);
+}
+
+/// Claims of one source's list that are shown.
+const MOST_LEFT_OUT: usize = 4;
+
+fn left_out(ui: &mut Ui, ctx: &ViewContext<'_>, analysis: &Analysis) {
+    let found = ctx.summary.omissions(analysis, ctx.matrix());
+    if found.is_empty() {
+        return;
+    }
+    section::section_label(ui, ctx.theme, "Left out");
+    let note = "Two or more independent sources say it; not found in a source that covers the same. Not a denial.";
+    ui.add(Label::new(section::weak(ctx.theme, note)).wrap());
+    for omitted in found {
+        let name = ctx.name(omitted.source);
+        ui.add(Label::new(section::strong(ctx.theme, name)).wrap());
+        for omission in omitted.claims.iter().take(MOST_LEFT_OUT) {
+            let group = &analysis.groups[omission.row];
+            let unsure = match omission.near_miss {
+                Some(_) => ", unsure: close words stand there",
+                None => "",
+            };
+            let sources = format!("{} independent{unsure}", omission.independent);
+            let words = RichText::new(format!("{}  {} ({sources})", group.number, group.text));
+            let label = Label::new(words.font(fonts::regular(12.5)))
+                .wrap()
+                .sense(Sense::click());
+            let response = ui
+                .add(label)
+                .on_hover_cursor(egui::CursorIcon::PointingHand);
+            response.widget_info(|| {
+                let label = format!("Left out by {name}: {}", group.text);
+                WidgetInfo::labeled(Role::Button, true, label)
+            });
+            if response.clicked() {
+                ctx.send(WindowCommand::ShowTab(Tab::Matrix));
+                ctx.send(WindowCommand::Select(Selection {
+                    row: omission.row,
+                    source: Some(omitted.source),
+                }));
+            }
+        }
+        let more = omitted.claims.len().saturating_sub(MOST_LEFT_OUT) + omitted.more;
+        if more > 0 {
+            ui.label(section::weak(ctx.theme, format!("and {more} more")));
+        }
+        ui.add_space(6.0);
+    }
+    ui.add_space(8.0);
 }
 
 fn lineages(ui: &mut Ui, ctx: &ViewContext<'_>, analysis: &Analysis) {

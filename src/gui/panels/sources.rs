@@ -10,6 +10,7 @@ use crate::gui::matrix::cell::elided;
 use crate::gui::matrix::columns::Column;
 use crate::gui::theme;
 use crate::gui::widgets::section;
+use crate::workspace::Command;
 
 /// What the list shows of one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,14 +138,47 @@ fn entry_ui(ui: &mut Ui, ctx: &ViewContext<'_>, entry: &SourceEntry, shown: bool
         if entry.tension {
             ui.label("This source contradicts itself.");
         }
+        if ctx.matrix().is_off(entry.column.source) {
+            ui.label("Switched off: it does not count.");
+        }
         if let (Some(bracket), Some(analysis)) = (entry.column.bracket, ctx.analysis()) {
             let lineage = &analysis.lineages[bracket.lineage];
             ui.label(format!("{}: {}", bracket.label(), lineage.reason));
         }
     });
+    if ctx.matrix().is_off(entry.column.source) {
+        dim(ui, ctx, rect);
+    }
+    response.context_menu(|ui| switch_menu(ui, ctx, entry.column));
     if response.clicked() {
         ctx.send(WindowCommand::ToggleArticle(entry.column.source));
     }
+}
+
+/// The menu of a source: what would the claims amount to without it, or without its lineage?
+pub fn switch_menu(ui: &mut Ui, ctx: &ViewContext<'_>, column: Column) {
+    let off = |source: &SourceId| ctx.matrix().is_off(*source);
+    let mut entry = |what: &str, sources: Vec<SourceId>| {
+        let on = sources.iter().all(off);
+        let verb = if on { "on" } else { "off" };
+        let label = format!("Switch {verb} {what}");
+        if ui.button(&label).accessible_name(&label).clicked() {
+            ctx.send(Command::Switch { sources, on });
+            ui.close();
+        }
+    };
+    entry(ctx.name(column.source), vec![column.source]);
+    if let (Some(bracket), Some(analysis)) = (column.bracket, ctx.analysis()) {
+        let sources = analysis.lineages[bracket.lineage].sources.clone();
+        let what = format!("lineage {} ({} sources)", bracket.label(), sources.len());
+        entry(&what, sources);
+    }
+}
+
+/// Lays a veil over what does not count at present.
+pub fn dim(ui: &Ui, ctx: &ViewContext<'_>, rect: Rect) {
+    let veil = ctx.theme.window.gamma_multiply(0.62);
+    ui.painter().rect_filled(rect, 0.0, veil);
 }
 
 /// Conflict count and lineage bracket; returns where they begin.

@@ -19,6 +19,10 @@ pub fn summary(ctx: &ViewContext<'_>) -> String {
     if let Some(independent) = ctx.summary.independent.filter(|n| *n < sources) {
         parts.push(format!("{independent} independent"));
     }
+    let off = ctx.matrix().switched_off.len();
+    if off > 0 {
+        parts.push(format!("{off} switched off"));
+    }
     if ctx.summary.decided > 0 {
         parts.push(format!("{} decided by you", ctx.summary.decided));
     }

@@ -32,13 +32,13 @@ struct Selected {
 impl Selected {
     fn new(ctx: &ViewContext<'_>, source: SourceId) -> Option<Self> {
         let row = ctx.selection?.row;
-        let cell = ctx.analysis()?.groups.get(row)?.cells.get(source.0)?;
-        let verdict = ctx.matrix().rows.get(row)?.cells.get(source.0)?.verdict;
+        let found = ctx.analysis()?.groups.get(row)?.at(source);
+        let verdict = ctx.matrix().rows.get(row)?.verdict(source);
         Some(Self {
             row,
             verdict,
-            evidence: cell.evidence.clone(),
-            nearest: cell.nearest.as_ref().map(|near| near.span),
+            evidence: found.evidence().to_vec(),
+            nearest: found.nearest().map(|near| near.span),
         })
     }
 
@@ -218,7 +218,7 @@ impl Page<'_> {
             let Some(row) = self.ctx.matrix().rows.get(mark.row) else {
                 continue;
             };
-            let verdict = row.cells[self.source.0].verdict;
+            let verdict = row.verdict(self.source);
             let x = self.origin.x - 8.0 - mark.lane as f32 * 5.0;
             let top = self.origin.y + mark.top + 3.0;
             let bottom = self.origin.y + mark.bottom - 3.0;

@@ -311,7 +311,7 @@ fn marks(
 ) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (row, group) in analysis.groups.iter().enumerate() {
-        let Some(cell) = group.cells.get(source.0) else {
+        let Some(cell) = group.cell(source) else {
             continue;
         };
         for span in &cell.evidence {
@@ -387,7 +387,7 @@ pub fn rows_at(analysis: &Analysis, source: SourceId, offset: usize) -> Vec<usiz
     });
     let mut near: Vec<(usize, usize)> = Vec::new();
     for (row, group) in analysis.groups.iter().enumerate() {
-        let Some(cell) = group.cells.get(source.0) else {
+        let Some(cell) = group.cell(source) else {
             continue;
         };
         for span in &cell.evidence {

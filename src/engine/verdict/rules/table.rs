@@ -447,8 +447,8 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
         says: "words the passage does not have",
         asked: Asked::Pairs,
         example: &[
-            "The harbor bridge was designed by Anna Weller in Norwick.",
-            "The harbor bridge was designed by Peter Hallam in Norwick.",
+            "Norwick Nights was seen by fewer than 78 critics in Eastport.",
+            "In Eastport, Norwick Nights has a rating of 64 %, based on 78 reviews.",
         ],
         days: None,
     },
@@ -496,6 +496,7 @@ mod tests {
         }
     }
 
+    /// The rules that fired, each with its reason.
     fn fired(about: &About) -> Vec<String> {
         let corpus = Corpus {
             documents: (0..about.example.len())
@@ -503,8 +504,13 @@ mod tests {
                 .collect(),
         };
         let analysis = analyze(&corpus, &Silent).unwrap();
-        let cells = analysis.groups.iter().flat_map(|g| &g.cells);
-        cells.map(|c| format!("{}: {}", c.rule, c.reason)).collect()
+        let sources: Vec<_> = corpus.sources().collect();
+        analysis
+            .groups
+            .iter()
+            .flat_map(|g| sources.iter().map(move |&s| g.at(s)))
+            .map(|c| format!("{}: {}", c.rule(), c.reason()))
+            .collect()
     }
 
     #[test]
