@@ -477,15 +477,30 @@ mod tests {
     use crate::engine::span::Span;
     use crate::engine::verdict::judge::judge;
 
-    fn article(about: &About, at: usize) -> Document {
-        let text = about.example[at];
+    /// What else stands in the papers: how rare a word is shows only among others.
+    const OTHERS: [&str; 12] = [
+        "The council of Eastport wants a second library near the market square.",
+        "A choir from the hills sang for the children of the orphanage on Sunday.",
+        "Farmers fear that late frost has spoiled the apple blossom in the valley.",
+        "Two goats blocked the northern railway line for half an hour.",
+        "The chess champion drew her last game against a computer.",
+        "Beekeepers counted fewer hives than in any spring before.",
+        "A baker has invented bread that stays fresh for a month.",
+        "The lighthouse keeper paints ships in his spare time.",
+        "Students built a radio telescope out of old kitchen pots.",
+        "The zoo named its young giraffe after a famous singer.",
+        "Rain stopped the cycling race shortly before the finish.",
+        "An orchestra without a conductor played in the old factory.",
+    ];
+
+    fn article(text: &str, day: Option<&str>) -> Document {
         Document {
-            file: format!("{at}.txt"),
+            file: format!("{}.txt", text.len()),
             path: String::new(),
             sha256: String::new(),
             text: text.into(),
             metadata: Metadata {
-                published: about.days.map(|days| days[at].parse().unwrap()),
+                published: day.map(|day| day.parse().unwrap()),
                 language: Some("en".to_owned()),
                 ..Metadata::default()
             },
@@ -500,7 +515,8 @@ mod tests {
     fn fired(about: &About) -> Vec<String> {
         let corpus = Corpus {
             documents: (0..about.example.len())
-                .map(|at| article(about, at))
+                .map(|at| article(&about.example[at], about.days.map(|days| days[at])))
+                .chain(OTHERS.iter().map(|text| article(text, None)))
                 .collect(),
         };
         let analysis = analyze(&corpus, &Silent).unwrap();
