@@ -212,7 +212,7 @@ const LATER: [(&str, &[&str]); 3] = [
         ],
     ),
     (
-        "engine/lineage.rs",
+        "engine/lineage",
         &["alignment", "verdict", "analysis", "matrix"],
     ),
     ("engine/alignment", &["verdict", "analysis", "matrix"]),

@@ -188,6 +188,7 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
         sources: vec![SourceId(0), SourceId(1)],
         reason: "share 24 words in a row".to_owned(),
         passages: vec![SharedPassage {
+            words: 9,
             a: (
                 SourceId(0),
                 span(0, "All 212 passengers were taken off within three hours"),
@@ -197,6 +198,7 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
                 span(1, "All 212 passengers were taken off within three hours"),
             ),
         }],
+        ..Lineage::default()
     }];
     (
         Arc::new(Corpus { documents }),
@@ -206,6 +208,7 @@ pub(crate) fn ferry() -> (Arc<Corpus>, Arc<Analysis>) {
             lineages,
             groups,
             tensions: Vec::new(),
+            ..Analysis::default()
         }),
     )
 }

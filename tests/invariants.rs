@@ -62,8 +62,19 @@ fn every_span_fits_its_text() {
             check(tension.source.0, tension.a);
             check(tension.source.0, tension.b);
         }
+        assert_eq!(analysis.credits.len(), corpus.documents.len());
+        for (source, credits) in analysis.credits.iter().enumerate() {
+            credits
+                .iter()
+                .filter_map(|credit| credit.span)
+                .for_each(|span| check(source, span));
+        }
+        for root in &analysis.roots {
+            assert!(root.sources.len() > 1);
+        }
         for lineage in &analysis.lineages {
             assert!(lineage.sources.len() > 1);
+            assert!(!lineage.pairs.is_empty());
             for passage in &lineage.passages {
                 check(passage.a.0.0, passage.a.1);
                 check(passage.b.0.0, passage.b.1);

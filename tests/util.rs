@@ -254,7 +254,7 @@ impl Comparison {
             lineages: vec![Lineage {
                 sources: vec![SourceId(0), SourceId(2)],
                 reason: "Both have 5 words in a row.".to_owned(),
-                passages: Vec::new(),
+                ..Lineage::default()
             }],
             tensions: vec![Tension {
                 source: SourceId(0),
@@ -263,6 +263,7 @@ impl Comparison {
                 reason: "Nine and eight ships.".to_owned(),
             }],
             groups,
+            ..Analysis::default()
         };
         Self {
             project: Project {

@@ -5,9 +5,9 @@
 //! ```
 //!
 //! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `mrpc`, `polnear`,
-//! `recognizers_text`, `sts_headlines`, `ud_ewt`, `vitaminc`. Those that are not there are skipped. `--misses N` prints the first N
-//! cases of each measure that were read wrongly. The data sets belong to their owners and are not part of
-//! this project.
+//! `recognizers_text`, `sts_headlines`, `ud_ewt`, `vitaminc`; `clusters` may lie beside it. Those that are not
+//! there are skipped. `--misses N` prints the first N cases of each measure that were read wrongly. The data
+//! sets belong to their owners and are not part of this project.
 
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
 
@@ -18,6 +18,7 @@ mod names;
 mod polarity;
 mod quotes;
 mod recognizers;
+mod reuse;
 mod score;
 mod sentences;
 mod tags;
@@ -43,6 +44,7 @@ const FAMILIES: &[Family] = &[
     ("names", names::run),
     ("quotes", quotes::run),
     ("polarity", polarity::run),
+    ("reuse", reuse::run),
     ("vitaminc", judge::vitaminc),
     ("mrpc", judge::mrpc),
     ("sts", judge::sts),

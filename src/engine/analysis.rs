@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::alignment::model::{MODEL, Model};
-use super::alignment::{Features, align};
+use super::alignment::{AlignedRow, Features, align};
 use super::document::{Corpus, SourceId};
 use super::group::ClaimGroup;
-use super::lineage::{Lineage, lineages};
+use super::lineage::{
+    Credit, Dependence, Lineage, Root, RowPlaces, SourcePair, add_shared_claims, dependence,
+};
 use super::names::Names;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::outline::outline;
@@ -25,6 +27,12 @@ pub struct Analysis {
     pub names: Names,
     /// Groups of two or more sources that are not independent.
     pub lineages: Vec<Lineage>,
+    /// Sources that also took text from outside their lineage.
+    pub borrowings: Vec<SourcePair>,
+    /// The agencies several sources rest on.
+    pub roots: Vec<Root>,
+    /// What each source credits to agencies, by [`SourceId`].
+    pub credits: Vec<Vec<Credit>>,
     /// The rows, by number.
     pub groups: Vec<ClaimGroup>,
     /// Sources that contradict themselves.
@@ -128,20 +136,31 @@ pub fn analyze_with(
         done: 0,
         total: 1,
     })?;
-    let lineages = lineages(corpus, &readings);
+    let mut dependence = dependence(corpus, &readings);
     let (rows, pairs) = align(&readings, &features, model, observer)?;
+    let places: Vec<RowPlaces> = rows.iter().map(|row| places(&features, row)).collect();
+    add_shared_claims(corpus, &readings, &places, &mut dependence);
     let ground = Ground {
         corpus,
         readings: &readings,
         features: &features,
         pairs: &pairs,
-        lineages: &lineages,
+        lineages: &dependence.lineages,
     };
     let (groups, tensions) = verdicts(&ground, &rows, observer)?;
+    let Dependence {
+        lineages,
+        borrowings,
+        roots,
+        credits,
+    } = dependence;
     Ok(Analysis {
         readings,
         names,
         lineages,
+        borrowings,
+        roots,
+        credits,
         groups,
         tensions,
     })
@@ -171,6 +190,18 @@ pub fn prepare(corpus: &Corpus, observer: &dyn Observer) -> Result<Prepared, Can
         names,
         features,
     })
+}
+
+/// Where each source of a row first speaks to it, in column order.
+fn places(features: &Features, row: &AlignedRow) -> RowPlaces {
+    let mut places: Vec<_> = row
+        .members
+        .iter()
+        .map(|&member| (features.source(member), row.span(features, member).start))
+        .collect();
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.0);
+    places
 }
 
 /// Reads every document. Documents without a date are read as of the others' usual day of publication.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use super::lexicon;
+use super::lexicon::agencies::AGENCIES;
 
 /// Longer lines are prose whatever they begin with.
 const LONGEST: usize = 1200;
@@ -30,9 +31,11 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         match line {
             "[line]" => whole = true,
             "[part]" => whole = false,
-            pattern if whole => lines.push(by_bytes(pattern)),
+            pattern if whole => lines.push(by_bytes(&with_agencies(pattern))),
             // Credits in capitals must stay case-sensitive; the rest may be written either way.
-            pattern if pattern.contains("[A-Z]") => parts.push(by_bytes(pattern)),
+            pattern if pattern.contains("[A-Z]") => {
+                parts.push(by_bytes(&with_agencies(pattern)));
+            }
             pattern => parts.push(format!("(?i:{})", by_bytes(pattern))),
         }
     }
@@ -50,6 +53,11 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             .collect(),
     }
 });
+
+/// The pattern with the names of agencies filled in.
+fn with_agencies(pattern: &str) -> String {
+    pattern.replace("{agency}", AGENCIES.pattern())
+}
 
 /// The pattern with its dots, word borders and short classes read by bytes.
 ///
@@ -116,9 +124,9 @@ fn is_rights_text(line: &str) -> bool {
 }
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&by_bytes(
-        r"(?i)^(this |a |an |the |in this )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b|^(image|media|photo|picture) caption\b|toggle caption|\b(handout|file photo|pictured|getty images|via ap|via reuters|via kns)\b\W*$|\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b|^(pictured|above|below|left|right)\b ?[:(]",
-    ))
+    Regex::new(&by_bytes(&with_agencies(
+        r"(?i)^(this |a |an |the |in this )?((jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?,? )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b|^(image|media|photo|picture) caption\b|toggle caption|\b(handout|file photo|pictured|getty images|via ({agency})|via kns)\b\W*$|\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b|^(pictured|above|below|left|right)\b ?[:(]",
+    )))
     .expect("the pattern is valid (tested)")
 });
 
@@ -144,6 +152,14 @@ mod tests {
         for line in ["The ferry sank.", "Share prices fell by 3 % — a record."] {
             assert!(!is_furniture(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_dated_picture_is_described_by_its_caption() {
+        assert!(is_caption(
+            "This May 3, 2026 photo made available by Norwick Harbor shows a crane."
+        ));
+        assert!(!is_caption("This May the harbor made photos available."));
     }
 
     #[test]

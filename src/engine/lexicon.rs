@@ -3,6 +3,7 @@
 //! In: the files of `assets/lexicon`, compiled in. Out: lookups by word or stem. The lists are general to
 //! news language; no word stands here for the sake of one article.
 
+pub mod agencies;
 pub mod antonyms;
 pub mod names;
 pub mod places;

@@ -232,8 +232,7 @@ mod tests {
                 .iter()
                 .map(|members| Lineage {
                     sources: members.iter().map(|&s| SourceId(s)).collect(),
-                    reason: String::new(),
-                    passages: Vec::new(),
+                    ..Lineage::default()
                 })
                 .collect(),
             ..Analysis::default()

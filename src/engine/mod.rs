@@ -34,7 +34,10 @@ pub mod verdict;
 pub use analysis::{Analysis, Tension, Verdict, analyze};
 pub use document::{Block, Corpus, Document, Metadata, Role, SourceId};
 pub use group::{Cell, CellView, ClaimGroup, Nearest};
-pub use lineage::{Lineage, SharedPassage};
+pub use lineage::{
+    Credit, CreditKind, Direction, Lineage, LineageKind, LineageStrength, Origin, Rests, Root,
+    SharedPassage, SourcePair, common_root,
+};
 pub use matrix::{AgreementMatrix, MatrixCell, MatrixRow, Overrides};
 pub use names::{Name, Names, Relation};
 pub use observer::{Cancelled, Observer, Phase, Progress, Silent};

@@ -13,6 +13,7 @@ use regex::Regex;
 use super::document::{Block, Document, Metadata, Role};
 use super::facet::time::calendar_date;
 use super::furniture::{furniture_parts, is_caption, is_furniture};
+use super::lexicon::agencies::AGENCIES;
 use super::span::Span;
 
 /// The roles of all stretches and the completed metadata.
@@ -122,7 +123,7 @@ fn read_head(text: &str, lines: &mut [Block], metadata: &mut Metadata) {
         let line = lines[index].span.of(text);
         if let Some((outlet, date, byline)) = source_line(line) {
             metadata.outlet.get_or_insert_with(|| outlet.to_owned());
-            metadata.published = metadata.published.or(Some(date));
+            metadata.published = metadata.published.or(date);
             if let Some(byline) = byline {
                 metadata.byline.get_or_insert_with(|| byline.to_owned());
             }
@@ -188,7 +189,9 @@ fn read_outlet_line(text: &str, below: &mut [Block], metadata: &mut Metadata) {
 const LONGEST_HEAD: usize = 400;
 
 /// "www.bbc.com | 2016-11-09T21:19:31 | A. Writer".
-fn source_line(line: &str) -> Option<(&str, Date, Option<&str>)> {
+///
+/// Of a month alone ("2016-11") no day follows; the line is a head all the same.
+fn source_line(line: &str) -> Option<(&str, Option<Date>, Option<&str>)> {
     // A whole article in one line may begin with such a head; it is no head for that.
     if line.len() > LONGEST_HEAD {
         return None;
@@ -196,12 +199,22 @@ fn source_line(line: &str) -> Option<(&str, Date, Option<&str>)> {
     let mut fields = line.split('|').map(str::trim);
     let outlet = fields.next().filter(|o| !o.is_empty() && o.len() <= 80)?;
     let date = fields.next()?;
-    let date = date
+    let day = date
         .get(..10)
         .and_then(|d| d.parse().ok())
-        .or_else(|| calendar_date(date))?;
+        .or_else(|| calendar_date(date));
+    if day.is_none() && !is_month(date) {
+        return None;
+    }
     let byline = fields.next().filter(|b| !b.is_empty());
-    Some((outlet, date, byline))
+    Some((outlet, day, byline))
+}
+
+fn is_month(date: &str) -> bool {
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    date.split_once('-')
+        .is_some_and(|(year, month)| digits(year, 4) && digits(month, 2))
 }
 
 fn looks_like_outlet(words: &str) -> bool {
@@ -255,7 +268,8 @@ fn mark_repeated_titles(text: &str, lines: &mut [Block]) {
 /// Cuts credits, links and datelines out of a line.
 fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][a-z.]+)?(?:, \w{3,9}\.? \d{1,2})?,? ?(?:\([A-Z][\w ./-]{1,30}\))?|[A-Z][\w .,]{2,30} \((?:Reuters|AP|AFP|CNN|UPI|dpa|PTI)\)|\([A-Z][\w ]{1,20}\)) ?[—–-]{1,2} ")
+        let agency = AGENCIES.pattern();
+        Regex::new(&format!(r"^(?:[A-Z][A-Z .,'’/-]{{2,40}}(?:, [A-Z][a-z.]+)?(?:, \w{{3,9}}\.? \d{{1,2}})?,? ?(?:\([A-Z][\w ./-]{{1,30}}\))?|[A-Z][\w .,]{{2,30}} \((?:{agency}|CNN)\)|\([A-Z][\w ]{{1,20}}\)) ?[—–-]{{1,2}} "))
             .expect("the pattern is valid (tested)")
     });
     if line.role == Role::Boilerplate || line.span.len() > 20_000 {
@@ -304,5 +318,26 @@ fn mark_lead(text: &str, blocks: &mut [Block]) {
         .find(|b| b.role == Role::Body && b.span.of(text).split_whitespace().count() >= 8);
     if let Some(lead) = lead {
         lead.role = Role::Lead;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_may_give_the_day_or_the_month_alone() {
+        let day = Date::constant(2026, 5, 3);
+        for (line, expected) in [
+            (
+                "norwick.com | 2026-05-03T08:10:00 | Ann Lee",
+                Some(Some(day)),
+            ),
+            ("norwick.com | 2026-05", Some(None)),
+            ("Harbor | Weather | Sports", None),
+            ("Section | 2026-5b", None),
+        ] {
+            assert_eq!(source_line(line).map(|head| head.1), expected, "{line}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::analysis::{Analysis, Verdict};
 use super::document::SourceId;
 use super::group::{Cell, ClaimGroup};
+use super::lineage::SourcePair;
 use super::matrix::MatrixCell;
 
 /// What a row amounts to over all its sources.
@@ -173,16 +174,74 @@ pub(super) fn independent(analysis: &Analysis, cells: &[MatrixCell]) -> usize {
     independent_sources(analysis, &sources)
 }
 
-/// How many lineages stand behind these sources: members of one lineage count once.
+/// How many origins stand behind these sources.
+///
+/// Members of one lineage count once. A source that put its text together from several others here adds
+/// nothing to them.
 pub fn independent_sources(analysis: &Analysis, sources: &[SourceId]) -> usize {
     let mut seen = Vec::new();
     let mut alone = 0;
     for &source in sources {
+        if borrows_from_any(analysis, source, sources) {
+            continue;
+        }
         match analysis.lineage_of(source) {
             Some(lineage) if seen.contains(&lineage) => {}
             Some(lineage) => seen.push(lineage),
             None => alone += 1,
         }
     }
-    seen.len() + alone
+    // Sources that all borrow from each other still have one origin.
+    (seen.len() + alone).max(usize::from(!sources.is_empty()))
+}
+
+fn borrows_from_any(analysis: &Analysis, taker: SourceId, sources: &[SourceId]) -> bool {
+    analysis
+        .borrowings
+        .iter()
+        .filter_map(SourcePair::giver_and_taker)
+        .any(|(giver, by)| by == taker && sources.contains(&giver))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::lineage::{Direction, Lineage, LineageKind};
+
+    #[test]
+    fn a_source_put_together_from_others_adds_no_origin_to_them() {
+        let [first, second, both, own] = [0, 1, 2, 3].map(SourceId);
+        let analysis = Analysis {
+            lineages: vec![Lineage {
+                sources: vec![first, both],
+                ..Lineage::default()
+            }],
+            borrowings: vec![SourcePair {
+                a: second,
+                b: both,
+                kind: LineageKind::Copied,
+                words: 40,
+                share: 0.2,
+                longest: 30,
+                passages: 2,
+                in_order: 2,
+                direction: Direction::FirstToSecond,
+            }],
+            ..Analysis::default()
+        };
+        for (sources, expected) in [
+            (&[first, both][..], 1),
+            (&[second, both], 1),
+            (&[first, second], 2),
+            (&[first, second, both], 2),
+            (&[both, own], 2),
+            (&[], 0),
+        ] {
+            assert_eq!(
+                independent_sources(&analysis, sources),
+                expected,
+                "{sources:?}"
+            );
+        }
+    }
 }

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use super::ReportInput;
 use super::model::{
-    Claim, ClaimCell, Lineage, Nearest, Omission, Omissions, Passage, Problem, Report, Source,
-    Tension,
+    Claim, ClaimCell, Lineage, Nearest, Omission, Omissions, Passage, Problem, Report, Root,
+    Source, Tension,
 };
 use crate::engine::{
-    self, AgreementMatrix, Analysis, CellView, ClaimGroup, Corpus, MatrixCell, MatrixRow, SourceId,
-    Span,
+    self, AgreementMatrix, Analysis, CellView, ClaimGroup, Corpus, MatrixCell, MatrixRow, Origin,
+    SourceId, Span,
 };
 use crate::ingest::Diagnostic;
 
@@ -36,12 +36,10 @@ impl<'a> Report<'a> {
                 .lineages
                 .iter()
                 .enumerate()
-                .map(|(index, lineage)| Lineage {
-                    id: lineage_id(index),
-                    sources: &lineage.sources,
-                    reason: &lineage.reason,
-                })
+                .map(|(index, lineage)| read_lineage(corpus, index, lineage))
                 .collect(),
+            borrowings: &analysis.borrowings,
+            roots: analysis.roots.iter().map(Root::from).collect(),
             tensions: analysis
                 .tensions
                 .iter()
@@ -81,6 +79,37 @@ pub(super) fn lineage_id(index: usize) -> String {
     format!("l{}", index + 1)
 }
 
+fn read_lineage<'a>(corpus: &'a Corpus, index: usize, lineage: &'a engine::Lineage) -> Lineage<'a> {
+    Lineage {
+        id: lineage_id(index),
+        sources: &lineage.sources,
+        kind: lineage.kind.name(),
+        strength: lineage.strength.name(),
+        claim: lineage.claim(),
+        origin: match lineage.origin {
+            Origin::Source(source) => Some(&corpus.document(source).file),
+            Origin::Agency(agency) => Some(agency),
+            Origin::Unknown => None,
+        },
+        reason: &lineage.reason,
+        pairs: &lineage.pairs,
+        passages: &lineage.passages,
+    }
+}
+
+impl From<&engine::Root> for Root {
+    fn from(root: &engine::Root) -> Self {
+        Self {
+            agency: root.agency,
+            sources: root
+                .sources
+                .iter()
+                .map(|rests| (rests.source, rests.kind.name(), rests.evidence.clone()))
+                .collect(),
+        }
+    }
+}
+
 fn read_source<'a>(corpus: &'a Corpus, analysis: &'a Analysis, source: SourceId) -> Source<'a> {
     let document = corpus.document(source);
     // The reading knows what the reader knew and what the text itself says.
@@ -94,6 +123,7 @@ fn read_source<'a>(corpus: &'a Corpus, analysis: &'a Analysis, source: SourceId)
         metadata,
         sha256: &document.sha256,
         lineage: analysis.lineage_of(source).map(lineage_id),
+        credits: analysis.credits.get(source.0).map_or(&[], |c| c),
     }
 }
 

@@ -3,7 +3,10 @@
 //! Every passage is cut out of its article, so that no format slices text itself; the formats only arrange it.
 //! Made by `gather`. Knows nothing of any format.
 
-use crate::engine::{ClaimKind, Hinge, Metadata, SourceId, Span, Standing, Verdict};
+use crate::engine::{
+    ClaimKind, Credit, Hinge, Metadata, SharedPassage, SourceId, SourcePair, Span, Standing,
+    Verdict,
+};
 use crate::ingest::Severity;
 
 /// A comparison, ready to be arranged.
@@ -17,6 +20,10 @@ pub struct Report<'a> {
     pub claims: Vec<Claim<'a>>,
     /// Groups of sources that are not independent.
     pub lineages: Vec<Lineage<'a>>,
+    /// Pairs outside the lineages: a source with text from several independent ones.
+    pub borrowings: &'a [SourcePair],
+    /// The agencies several sources rest on. Resting on one is not copying.
+    pub roots: Vec<Root>,
     /// Sources that contradict themselves.
     pub tensions: Vec<Tension<'a>>,
     /// What sources leave out, in column order.
@@ -42,6 +49,8 @@ pub struct Source<'a> {
     pub sha256: &'a str,
     /// `l1` when it copies or is copied.
     pub lineage: Option<String>,
+    /// What it credits to agencies.
+    pub credits: &'a [Credit],
 }
 
 /// A row.
@@ -122,15 +131,36 @@ pub struct Passage<'a> {
     pub after: &'a str,
 }
 
-/// Sources that copy each other or a common text.
+/// Sources that count as one origin.
 #[derive(Clone, Debug)]
 pub struct Lineage<'a> {
     /// `l1`, `l2`, ….
     pub id: String,
     /// Its members.
     pub sources: &'a [SourceId],
+    /// "copied", "same agency" or "shared claims".
+    pub kind: &'static str,
+    /// "strong", "fair" or "weak".
+    pub strength: &'static str,
+    /// What its members are: "are not independent".
+    pub claim: &'static str,
+    /// The agency or file it comes from, if known.
+    pub origin: Option<&'a str>,
     /// One sentence.
     pub reason: &'a str,
+    /// The pairs directly connected.
+    pub pairs: &'a [SourcePair],
+    /// The text members share.
+    pub passages: &'a [SharedPassage],
+}
+
+/// An agency several sources rest on.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The agency's usual name.
+    pub agency: &'static str,
+    /// Who rests on it, how ("byline", "named in text"), and where that is said.
+    pub sources: Vec<(SourceId, &'static str, Vec<Span>)>,
 }
 
 /// A source that contradicts itself.

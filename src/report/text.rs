@@ -113,11 +113,21 @@ fn head(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Resul
     for lineage in &report.lineages {
         let members: Vec<String> = lineage.sources.iter().map(|s| s.label()).collect();
         let line = format!(
-            "{}: {} are not independent. {}",
+            "{}: {} {}. {}",
             lineage.id,
             members.join(", "),
-            lineage.reason
+            lineage.claim,
+            safe(&lineage.reason)
         );
+        wrapped(&line, width, 4, text)?;
+    }
+    for root in &report.roots {
+        let members: Vec<String> = root
+            .sources
+            .iter()
+            .map(|(source, kind, _)| format!("{} ({kind})", source.label()))
+            .collect();
+        let line = format!("{}: credited by {}", root.agency, members.join(", "));
         wrapped(&line, width, 4, text)?;
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! Countries, their parts and cities, and well-known bodies: what a name stands for.
 //!
-//! In: `countries.txt`, `regions.txt`, `cities.txt`, `organizations.txt` and `spellings.txt`, compiled in. Out: lookups by the words
-//! of a name, lower case, hyphens as blanks. Knows no coordinates and only places that news name often.
+//! In: `countries.txt`, `regions.txt`, `cities.txt`, `organizations.txt` and `spellings.txt`, compiled in, and
+//! the agencies. Out: lookups by the words of a name, lower case, hyphens as blanks. Knows no
+//! coordinates and only places that news name often.
 
 use std::sync::LazyLock;
 
+use super::agencies::AGENCIES;
 use super::lines;
 use crate::engine::lookup::Lookup;
 
@@ -100,6 +102,12 @@ impl Places {
             for name in items(line) {
                 places.organizations.insert(key(name), ());
             }
+        }
+        for agency in AGENCIES.plain_names() {
+            places.organizations.insert(key(agency), ());
+            places
+                .organizations
+                .insert(key(&format!("the {agency}")), ());
         }
         places
     }

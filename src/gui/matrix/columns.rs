@@ -81,8 +81,7 @@ mod tests {
         let analysis = Analysis {
             lineages: vec![Lineage {
                 sources: vec![SourceId(1), SourceId(3)],
-                reason: String::new(),
-                passages: Vec::new(),
+                ..Lineage::default()
             }],
             ..Analysis::default()
         };

@@ -120,6 +120,7 @@ pub fn overview_ui(ui: &mut Ui, ctx: &ViewContext<'_>) {
                     findings(ui, ctx, "Figures that grew with time", &updated, "");
                     left_out(ui, ctx, analysis);
                     lineages(ui, ctx, analysis);
+                    roots(ui, ctx, analysis);
                 });
         });
 }
@@ -309,7 +310,25 @@ fn lineages(ui: &mut Ui, ctx: &ViewContext<'_>, analysis: &Analysis) {
             ))
             .wrap(),
         );
-        ui.add(Label::new(section::weak(ctx.theme, &lineage.reason)).wrap());
+        let reason = format!("They {}. {}", lineage.claim(), lineage.reason);
+        ui.add(Label::new(section::weak(ctx.theme, &reason)).wrap());
+        ui.add_space(6.0);
+    }
+}
+
+fn roots(ui: &mut Ui, ctx: &ViewContext<'_>, analysis: &Analysis) {
+    if analysis.roots.is_empty() {
+        return;
+    }
+    section::section_label(ui, ctx.theme, "Agencies several sources credit");
+    for root in &analysis.roots {
+        let sources: Vec<String> = root
+            .sources
+            .iter()
+            .map(|rests| format!("{} ({})", ctx.name(rests.source), rests.kind.name()))
+            .collect();
+        ui.add(Label::new(section::strong(ctx.theme, root.agency)).wrap());
+        ui.add(Label::new(section::weak(ctx.theme, sources.join(", "))).wrap());
         ui.add_space(6.0);
     }
 }

@@ -57,6 +57,10 @@ impl Mark {
             && self.after.is_some_and(|c| !c.is_whitespace())
     }
 
+    fn stands_alone(&self) -> bool {
+        self.before.is_none_or(char::is_whitespace) && self.after.is_none_or(char::is_whitespace)
+    }
+
     fn at_word_end(&self) -> bool {
         self.before.is_some_and(|c| !c.is_whitespace())
             && self.after.is_none_or(|c| !c.is_alphanumeric())
@@ -181,6 +185,8 @@ struct Ahead {
     opening_single: Vec<Option<usize>>,
     /// How many closing double marks follow.
     closing_doubles: Vec<usize>,
+    /// How many straight double marks follow.
+    doubles: Vec<usize>,
 }
 
 impl Ahead {
@@ -189,12 +195,15 @@ impl Ahead {
             closing_single: vec![None; marks.len()],
             opening_single: vec![None; marks.len()],
             closing_doubles: vec![0; marks.len()],
+            doubles: vec![0; marks.len()],
         };
-        let (mut closing, mut opening, mut doubles) = (None, None, 0);
+        let (mut closing, mut opening, mut doubles, mut straight) = (None, None, 0, 0);
         for (i, mark) in marks.iter().enumerate().rev() {
             ahead.closing_single[i] = closing;
             ahead.opening_single[i] = opening;
             ahead.closing_doubles[i] = doubles;
+            ahead.doubles[i] = straight;
+            straight += usize::from(mark.sort == Sort::Double);
             if mark.closes_surely() {
                 closing = Some(i);
             }
@@ -220,8 +229,13 @@ fn opens(marks: &[Mark], open: &[usize], i: usize, ahead: &Ahead) -> bool {
     match mark.sort {
         // A second opening mark before any closing one is nested only if all of them close again.
         Sort::DoubleOpen | Sort::LowOpen => curly == 0 || ahead.closing_doubles[i] > curly,
-        // `author="…"` is markup.
-        Sort::Double => doubles == 0 && mark.at_word_start() && mark.before != Some('='),
+        // `author="…"` is markup. In text taken apart into words, marks have blanks on both sides: such a mark
+        // opens if another closes it.
+        Sort::Double => {
+            doubles == 0
+                && mark.before != Some('=')
+                && (mark.at_word_start() || (mark.stands_alone() && ahead.doubles[i] > 0))
+        }
         // A closing mark set for an opening one, as some typesetters do.
         Sort::DoubleClose => {
             open.is_empty()
@@ -294,6 +308,15 @@ mod tests {
         check("‘We are safe,’ Kim said.", &["We are safe,"]);
         check("'We are safe,' Kim said.", &["We are safe,"]);
         check("“We are safe,\" Kim said.", &["We are safe,"]);
+    }
+
+    #[test]
+    fn marks_between_blanks_open_and_close_in_turn() {
+        check(
+            "\" We are safe , \" Kim said , \" and dry . \"",
+            &["We are safe ,", "and dry ."],
+        );
+        check("a wall 5 \" thick", &[]);
     }
 
     #[test]
