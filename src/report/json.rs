@@ -260,7 +260,7 @@ pub(super) fn write(
                 sources: lineage.sources.iter().map(|s| s.label()).collect(),
                 kind: lineage.kind,
                 strength: lineage.strength,
-                origin: lineage.origin.as_deref(),
+                origin: lineage.origin,
                 reason: lineage.reason,
                 pairs: lineage.pairs.iter().map(Pair::from).collect(),
                 passages: lineage.passages.iter().map(SharedPassage::from).collect(),

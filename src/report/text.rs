@@ -117,7 +117,7 @@ fn head(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Resul
             lineage.id,
             members.join(", "),
             lineage.claim,
-            safe(&lineage.reason)
+            safe(lineage.reason)
         );
         wrapped(&line, width, 4, text)?;
     }

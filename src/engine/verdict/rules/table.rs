@@ -515,7 +515,7 @@ mod tests {
     fn fired(about: &About) -> Vec<String> {
         let corpus = Corpus {
             documents: (0..about.example.len())
-                .map(|at| article(&about.example[at], about.days.map(|days| days[at])))
+                .map(|at| article(about.example[at], about.days.map(|days| days[at])))
                 .chain(OTHERS.iter().map(|text| article(text, None)))
                 .collect(),
         };

@@ -343,7 +343,8 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     fn base(q: &Quantity) -> Option<&str> {
-        q.unit.as_deref().and_then(|u| u.split(" per ").next())
+        let unit = q.unit.as_deref()?;
+        unit.split(" per ").next()
     }
     for &one in &mine {
         let mut others = theirs.iter().filter(|q| same(one, q));
