@@ -2,6 +2,7 @@
 //!
 //! Each has a stable name, and gives a reason that quotes what was compared.
 
+pub mod confidence;
 pub mod page;
 pub mod quotations;
 pub mod table;
@@ -10,6 +11,7 @@ pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use confidence::confidence;
 use quotations::quotations;
 use table::Rule;
 use values::{shown_value, values};
@@ -90,7 +92,25 @@ pub fn judge(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
         words(ground, row)
     };
     hedges(ground, row, &mut judged);
+    for (source, judgement) in &mut judged {
+        judgement.confidence = confidence(judgement.rule, closeness(ground, row, *source));
+    }
     judged
+}
+
+/// The best score of a source's claims with those of others in the row.
+fn closeness(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> f64 {
+    let others = || row.by_source.iter().filter(|(other, _)| **other != source);
+    row.by_source[&source]
+        .iter()
+        .flat_map(|&own| {
+            others().flat_map(move |(_, claims)| {
+                claims
+                    .iter()
+                    .map(move |&claim| ground.pairs.score(own, claim))
+            })
+        })
+        .fold(0.0, f64::max)
 }
 
 /// The only source of a row cannot disagree with anybody; it may still keep its distance.
@@ -107,7 +127,7 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
             rule: Rule::OnlyAlleged,
             reason: "Only this source says so, and it does not vouch for it.".to_owned(),
             value,
-            confidence: 0.7,
+            confidence: confidence(Rule::OnlyAlleged, 0.0),
             tension: None,
         }
     } else {
@@ -116,7 +136,7 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
             rule: Rule::OnlySource,
             reason: "Only this source says so.".to_owned(),
             value,
-            confidence: 0.9,
+            confidence: confidence(Rule::OnlySource, 0.0),
             tension: None,
         }
     }

@@ -105,7 +105,7 @@ fn quotation(
             return judgement;
         }
         let reason = "Has these words without quotation marks, or in its own wording.".to_owned();
-        return judgement(Verdict::Differs, Rule::Paraphrased, reason, 0.6);
+        return judgement(Verdict::Supports, Rule::Paraphrased, reason, 0.6);
     }
     if likeness(said, standard) >= VERBATIM
         && said.len() >= TELLING

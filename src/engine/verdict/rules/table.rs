@@ -311,7 +311,7 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
     About {
         rule: Rule::Paraphrased,
         name: "paraphrased",
-        verdict: Verdict::Differs,
+        verdict: Verdict::Supports,
         situation: "Has quoted words without quotation marks, or in its own wording.",
         says: "that it does",
         asked: Asked::Rows,

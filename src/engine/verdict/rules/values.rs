@@ -119,7 +119,9 @@ fn against_reference(
             confidence: 0.92,
             tension: None,
         }
-    } else if value.is_coarser_than(wanted) || wanted.is_coarser_than(value) {
+    } else if !matches!(value, Value::Calendar(..))
+        && (value.is_coarser_than(wanted) || wanted.is_coarser_than(value))
+    {
         let (wide, narrow) = match value.is_coarser_than(wanted) {
             true => (&said, &standard),
             false => (&standard, &said),
