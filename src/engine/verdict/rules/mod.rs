@@ -11,7 +11,6 @@ pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use confidence::confidence;
 use quotations::quotations;
 use table::Rule;
 use values::{shown_value, values};
@@ -32,16 +31,12 @@ use crate::engine::token::Token;
 /// What a rule decided for one source.
 #[derive(Clone, Debug)]
 pub struct Judgement {
-    /// The verdict.
-    pub verdict: Verdict,
     /// The rule.
     pub rule: Rule,
     /// One sentence for people.
     pub reason: String,
     /// The value shown in the cell.
     pub value: Option<String>,
-    /// 0 to 1.
-    pub confidence: f64,
     /// Two places where the source contradicts itself, and why.
     pub tension: Option<(Span, Span, String)>,
 }
@@ -92,10 +87,12 @@ pub fn judge(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
         words(ground, row)
     };
     hedges(ground, row, &mut judged);
-    for (source, judgement) in &mut judged {
-        judgement.confidence = confidence(judgement.rule, closeness(ground, row, *source));
-    }
     judged
+}
+
+/// How sure the judgement of a source is, 0 to 1.
+pub fn sureness(ground: &Ground<'_>, row: &Row<'_>, source: SourceId, rule: Rule) -> f64 {
+    confidence::confidence(rule, closeness(ground, row, source))
 }
 
 /// The best score of a source's claims with those of others in the row.
@@ -123,20 +120,16 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
         .find_map(|&m| shown_value(ground, m));
     if hedged {
         Judgement {
-            verdict: Verdict::Hedged,
             rule: Rule::OnlyAlleged,
             reason: "Only this source says so, and it does not vouch for it.".to_owned(),
             value,
-            confidence: confidence(Rule::OnlyAlleged, 0.0),
             tension: None,
         }
     } else {
         Judgement {
-            verdict: Verdict::Supports,
             rule: Rule::OnlySource,
             reason: "Only this source says so.".to_owned(),
             value,
-            confidence: confidence(Rule::OnlySource, 0.0),
             tension: None,
         }
     }
@@ -178,12 +171,10 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
             Distance::Open => others.into_iter().any(|(_, o)| said[source].doubts(o)),
             Distance::Alleged => true,
         };
-        if hedged && judgement.verdict != Verdict::Conflicts {
-            judgement.verdict = Verdict::Hedged;
+        if hedged && judgement.rule.about().verdict != Verdict::Conflicts {
             judgement.rule = Rule::OnlyAlleged;
             judgement.reason =
                 "Does not vouch for it: reports it as alleged or possible.".to_owned();
-            judgement.confidence = 0.65;
         }
     }
 }
