@@ -46,7 +46,10 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             .dfa_size_limit(AUTOMATON)
             .build()
             .expect(VALID),
-        any_part: RegexSet::new(&parts).expect(VALID),
+        any_part: RegexSetBuilder::new(&parts)
+            .dfa_size_limit(AUTOMATON)
+            .build()
+            .expect(VALID),
         parts: parts
             .iter()
             .map(|pattern| RegexBuilder::new(pattern).build().expect(VALID))

@@ -9,6 +9,7 @@ use super::document::SourceId;
 use super::facet::attribution::Strength;
 use super::reading::ClaimKind;
 use super::span::Span;
+use super::verdict::rules::table::Rule;
 
 /// A row: claims of several documents about the same thing.
 #[derive(Clone, Debug)]
@@ -167,7 +168,8 @@ impl<'a> CellView<'a> {
 
     /// Stable name of the rule that decided.
     pub fn rule(self) -> &'static str {
-        self.cell().map_or("not-found", |cell| cell.rule)
+        self.cell()
+            .map_or_else(|| Rule::NotFound.name(), |cell| cell.rule)
     }
 
     /// One sentence for people: what was compared.

@@ -573,6 +573,13 @@ fn help(t: &mut Table) {
         W::Show(DialogKind::Shortcuts),
     );
     t.add(
+        "How verdicts are made",
+        "Every rule with an example",
+        None,
+        Needs::Nothing,
+        W::Show(DialogKind::Verdicts),
+    );
+    t.add(
         "About Crossread",
         "Version and licence",
         None,

@@ -16,7 +16,7 @@ use super::actions::{self, Action};
 use super::context::{
     CommandQueue, DialogKind, SourceNames, UiCommand, ViewContext, WindowCommand,
 };
-use super::dialogs::{about, confirm, export, palette, path_entry, shortcuts};
+use super::dialogs::{about, confirm, export, palette, path_entry, shortcuts, verdicts};
 use super::drop_watch::{DropEvent, DropInput, DropWatch};
 use super::file_dialog::FileDialogs;
 use super::fonts;
@@ -496,6 +496,7 @@ impl App {
             DialogKind::Palette => palette.show(ui, &ctx, actions),
             DialogKind::Export => export::export_ui(ui, &ctx, export_format),
             DialogKind::Shortcuts => shortcuts::shortcuts_ui(ui, &ctx, actions),
+            DialogKind::Verdicts => verdicts::verdicts_ui(ui, &ctx),
             DialogKind::About => about::about_ui(ui, &ctx),
             DialogKind::Path(purpose) => match path_entry.show(ui, theme, purpose) {
                 Some(answer) => {

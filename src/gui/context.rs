@@ -66,6 +66,8 @@ pub enum DialogKind {
     Export,
     /// The list of keys.
     Shortcuts,
+    /// How verdicts are made.
+    Verdicts,
     /// Version and licence.
     About,
     /// A path is typed because the system has no file dialog.

@@ -91,8 +91,8 @@ impl<'a> Opposites<'a> {
         {
             return None;
         }
-        let (x, y) = (features.entry(a), features.entry(b));
-        let shared = shared_weight(features, &x.local, &y.local);
+        let (entry, against) = (features.entry(a), features.entry(b));
+        let shared = shared_weight(features, &entry.local, &against.local);
         let share = |whole: f64| if whole > 0.0 { shared / whole } else { 0.0 };
         let only = self.is_only(a, left) && self.is_only(b, right);
         let said = match (self.predicate(a), self.predicate(b)) {
@@ -103,8 +103,8 @@ impl<'a> Opposites<'a> {
         let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
         let bonus = |holds: bool, bonus: f64| if holds { bonus } else { 0.0 };
         Some(
-            0.35 * share(x.local_weight.min(y.local_weight))
-                + 0.25 * share(x.local_weight + y.local_weight) * 2.0
+            0.35 * share(entry.local_weight.min(against.local_weight))
+                + 0.25 * share(entry.local_weight + against.local_weight) * 2.0
                 + 0.5 * similarity(features, a.min(b), a.max(b))
                 + 0.15 * (close - 0.5)
                 + said

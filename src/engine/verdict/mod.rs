@@ -20,6 +20,7 @@ use super::group::{Cell, ClaimGroup, Nearest};
 use super::lineage::Lineage;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::Reading;
+use rules::table::Rule;
 use rules::{Judgement, Row};
 
 /// Everything the rules look at.
@@ -81,7 +82,8 @@ const BATCH: usize = 512;
 
 /// One row with its verdicts, and the sources that contradict themselves in it.
 fn judged(ground: &Ground<'_>, number: usize, row: &AlignedRow) -> (ClaimGroup, Vec<Tension>) {
-    let judged = rules::judge(ground, &Row::new(ground, row));
+    let read = Row::new(ground, row);
+    let judged = rules::judge(ground, &read);
     let tensions = judged
         .iter()
         .filter_map(|(source, j)| {
@@ -93,7 +95,8 @@ fn judged(ground: &Ground<'_>, number: usize, row: &AlignedRow) -> (ClaimGroup, 
             })
         })
         .collect();
-    (group(ground, number, row, judged), tensions)
+    let sureness = |source, rule| rules::sureness(ground, &read, source, rule);
+    (group(ground, number, row, judged, sureness), tensions)
 }
 
 fn group(
@@ -101,12 +104,16 @@ fn group(
     number: usize,
     row: &AlignedRow,
     judged: Vec<(SourceId, Judgement)>,
+    sureness: impl Fn(SourceId, Rule) -> f64,
 ) -> ClaimGroup {
     let wording = wording::wording(ground, row);
     let mut cells: Vec<Cell> = judged
         .into_iter()
-        .filter(|(_, judgement)| judgement.verdict != Verdict::Silent)
-        .map(|(source, judgement)| cell(ground, row, source, judgement))
+        .filter(|(_, judgement)| judgement.rule.about().verdict != Verdict::Silent)
+        .map(|(source, judgement)| {
+            let sureness = sureness(source, judgement.rule);
+            cell(ground, row, source, judgement, sureness)
+        })
         .collect();
     cells.sort_by_key(|cell| cell.source);
     let near = nearest(ground, row, &cells);
@@ -133,7 +140,13 @@ fn rarity(ground: &Ground<'_>, row: &AlignedRow) -> f64 {
     weight / count.max(1) as f64
 }
 
-fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judgement) -> Cell {
+fn cell(
+    ground: &Ground<'_>,
+    row: &AlignedRow,
+    source: SourceId,
+    judgement: Judgement,
+    confidence: f64,
+) -> Cell {
     let members = row.of(source, ground.features);
     let mut evidence: Vec<_> = members
         .iter()
@@ -147,10 +160,10 @@ fn cell(ground: &Ground<'_>, row: &AlignedRow, source: SourceId, judgement: Judg
         .min_by_key(|c| (c.strength, c.span));
     Cell {
         source,
-        verdict: judgement.verdict,
+        verdict: judgement.rule.about().verdict,
         evidence,
         value: judgement.value,
-        confidence: judgement.confidence,
+        confidence,
         rule: judgement.rule.name(),
         reason: judgement.reason,
         strength: strongest.map_or(Strength::Asserted, |c| c.strength),

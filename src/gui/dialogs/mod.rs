@@ -6,6 +6,7 @@ pub mod export;
 pub mod palette;
 pub mod path_entry;
 pub mod shortcuts;
+pub mod verdicts;
 
 use eframe::egui::{self, Frame, Id, Margin, Modal, Ui};
 

@@ -265,7 +265,11 @@ pub(crate) fn compared(claim: &Side, passage: &Side) -> Vec<(Figure, Option<Comp
                 .iter()
                 .filter_map(|other| pair(claim, &figure, passage, other))
                 .collect();
-            let inside = candidates.iter().any(|c| c.lie <= Lie::Inside);
+            let inside = candidates
+                .iter()
+                .filter(|c| c.lie <= Lie::Inside)
+                .map(|c| c.sameness)
+                .max();
             // The likest words and the nearest value say which figure is meant: bounds are drawn near it.
             let best = candidates.into_iter().max_by_key(|c| {
                 let rank = c.sameness * 300 + c.company + c.closeness;
@@ -274,7 +278,7 @@ pub(crate) fn compared(claim: &Side, passage: &Side) -> Vec<(Figure, Option<Comp
             (
                 figure,
                 best.map(|best| Compared {
-                    elsewhere: inside && best.lie > Lie::Inside,
+                    elsewhere: best.lie > Lie::Inside && inside.is_some_and(|i| i >= best.sameness),
                     ..best
                 }),
             )

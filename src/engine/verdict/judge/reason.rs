@@ -13,6 +13,9 @@ use crate::engine::verdict::rules::table::Rule;
 /// How likely a contradiction must be to be called one.
 const CONFLICT: f64 = 0.5;
 
+/// How likely where only a replaced word, or nothing, shows it.
+const SURE: f64 = 0.6;
+
 /// Share of the claim, in thousandths, the passage must have to say anything of it.
 const LEAST: i32 = 30;
 
@@ -34,7 +37,12 @@ pub(super) fn decide(compared: &Comparison, odds: [f64; 3]) -> Judged {
     let (rule, reason) = match most {
         _ if negated => conflict(compared),
         _ if compared.coverage() < LEAST => neither(compared),
-        REFUTES if odds[REFUTES] >= CONFLICT => conflict(compared),
+        REFUTES => match conflict(compared) {
+            // Where no figure, opposite or denial shows it, the model must be surer.
+            (Rule::OtherWord | Rule::Weighed, _) if odds[REFUTES] < SURE => neither(compared),
+            _ if odds[REFUTES] < CONFLICT => neither(compared),
+            conflict => conflict,
+        },
         SUPPORTS if compared.hedged() >= HEDGED => hedged(),
         SUPPORTS if compared.is_finer() => neither(compared),
         SUPPORTS => support(compared),

@@ -2,6 +2,7 @@
 //!
 //! Each has a stable name, and gives a reason that quotes what was compared.
 
+pub mod confidence;
 pub mod page;
 pub mod quotations;
 pub mod table;
@@ -30,16 +31,12 @@ use crate::engine::token::Token;
 /// What a rule decided for one source.
 #[derive(Clone, Debug)]
 pub struct Judgement {
-    /// The verdict.
-    pub verdict: Verdict,
     /// The rule.
     pub rule: Rule,
     /// One sentence for people.
     pub reason: String,
     /// The value shown in the cell.
     pub value: Option<String>,
-    /// 0 to 1.
-    pub confidence: f64,
     /// Two places where the source contradicts itself, and why.
     pub tension: Option<(Span, Span, String)>,
 }
@@ -93,6 +90,26 @@ pub fn judge(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
     judged
 }
 
+/// How sure the judgement of a source is, 0 to 1.
+pub fn sureness(ground: &Ground<'_>, row: &Row<'_>, source: SourceId, rule: Rule) -> f64 {
+    confidence::confidence(rule, closeness(ground, row, source))
+}
+
+/// The best score of a source's claims with those of others in the row.
+fn closeness(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> f64 {
+    let others = || row.by_source.iter().filter(|(other, _)| **other != source);
+    row.by_source[&source]
+        .iter()
+        .flat_map(|&own| {
+            others().flat_map(move |(_, claims)| {
+                claims
+                    .iter()
+                    .map(move |&claim| ground.pairs.score(own, claim))
+            })
+        })
+        .fold(0.0, f64::max)
+}
+
 /// The only source of a row cannot disagree with anybody; it may still keep its distance.
 fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
     let hedged = row.by_source[&source]
@@ -103,20 +120,16 @@ fn alone(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Judgement {
         .find_map(|&m| shown_value(ground, m));
     if hedged {
         Judgement {
-            verdict: Verdict::Hedged,
             rule: Rule::OnlyAlleged,
             reason: "Only this source says so, and it does not vouch for it.".to_owned(),
             value,
-            confidence: 0.7,
             tension: None,
         }
     } else {
         Judgement {
-            verdict: Verdict::Supports,
             rule: Rule::OnlySource,
             reason: "Only this source says so.".to_owned(),
             value,
-            confidence: 0.9,
             tension: None,
         }
     }
@@ -158,12 +171,10 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
             Distance::Open => others.into_iter().any(|(_, o)| said[source].doubts(o)),
             Distance::Alleged => true,
         };
-        if hedged && judgement.verdict != Verdict::Conflicts {
-            judgement.verdict = Verdict::Hedged;
+        if hedged && judgement.rule.about().verdict != Verdict::Conflicts {
             judgement.rule = Rule::OnlyAlleged;
             judgement.reason =
                 "Does not vouch for it: reports it as alleged or possible.".to_owned();
-            judgement.confidence = 0.65;
         }
     }
 }

@@ -77,11 +77,10 @@ pub fn page() -> String {
                 let day = about
                     .days
                     .map_or(String::new(), |days| format!(" ({})", days[at]));
-                line(
-                    &format!("> {sentence}{day}\n{}", if at == 0 { ">" } else { "" })
-                        .trim_end()
-                        .to_owned(),
-                );
+                line(&format!("> {sentence}{day}"));
+                if at + 1 < about.example.len() {
+                    line(">");
+                }
             }
         }
     }

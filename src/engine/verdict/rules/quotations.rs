@@ -9,7 +9,6 @@ use super::values::figures_apart;
 use super::words::{same_words, words};
 use super::{Judgement, Row};
 use crate::engine::alignment::ClaimId;
-use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::facet::entity::EntityKind;
 use crate::engine::lexicon::LEXICON;
@@ -82,20 +81,16 @@ fn quotation(
     said: &[String],
     standard: &[String],
 ) -> Judgement {
-    let judgement = |verdict, rule, reason, confidence| Judgement {
-        verdict,
+    let judgement = |rule, reason| Judgement {
         rule,
         reason,
         value: None,
-        confidence,
         tension: None,
     };
     if claim == reference {
         return judgement(
-            Verdict::Supports,
             Rule::Quoted,
             "Has the version of these words that the others are measured against.".to_owned(),
-            0.9,
         );
     }
     if !matches!(ground.features.entry(claim).claim.fact, Fact::Quote(_)) {
@@ -105,31 +100,21 @@ fn quotation(
             return judgement;
         }
         let reason = "Has these words without quotation marks, or in its own wording.".to_owned();
-        return judgement(Verdict::Differs, Rule::Paraphrased, reason, 0.6);
+        return judgement(Rule::Paraphrased, reason);
     }
     if likeness(said, standard) >= VERBATIM
         && said.len() >= TELLING
         && let Some((mine, theirs)) = other_speaker(ground, claim, reference)
     {
         let reason = format!("Gives these words to “{mine}”, others to “{theirs}”.");
-        return judgement(Verdict::Conflicts, Rule::OtherSpeaker, reason, 0.5);
+        return judgement(Rule::OtherSpeaker, reason);
     }
     let text = |words: &[String]| words.join(" ");
     if said == standard {
-        return judgement(
-            Verdict::Supports,
-            Rule::SameQuotation,
-            "Quotes the same words.".to_owned(),
-            0.95,
-        );
+        return judgement(Rule::SameQuotation, "Quotes the same words.".to_owned());
     }
     if text(standard).contains(&text(said)) {
-        return judgement(
-            Verdict::Supports,
-            Rule::CutQuotation,
-            "Quotes the same words, cut.".to_owned(),
-            0.9,
-        );
+        return judgement(Rule::CutQuotation, "Quotes the same words, cut.".to_owned());
     }
     let (dropped, added) = changed_words(said, standard);
     let change = match (dropped.as_str(), added.as_str()) {
@@ -139,7 +124,7 @@ fn quotation(
     };
     if added.is_empty() && !DENIALS.iter().any(|d| dropped.split(' ').any(|w| w == *d)) {
         let reason = format!("Joins parts of the words that stand apart: it {change}.");
-        return judgement(Verdict::Supports, Rule::SplicedQuotation, reason, 0.75);
+        return judgement(Rule::SplicedQuotation, reason);
     }
     let reason = format!("Quotes the words with a change: it {change}.");
     // A word of substance put for another changes what was said, however little of it.
@@ -150,8 +135,8 @@ fn quotation(
     };
     let replaced = meaning(&dropped) && meaning(&added);
     match likeness(said, standard) >= VERBATIM && !replaced {
-        true => judgement(Verdict::Supports, Rule::NearQuotation, reason, 0.8),
-        false => judgement(Verdict::Differs, Rule::AlteredQuotation, reason, 0.7),
+        true => judgement(Rule::NearQuotation, reason),
+        false => judgement(Rule::AlteredQuotation, reason),
     }
 }
 

@@ -311,7 +311,7 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
     About {
         rule: Rule::Paraphrased,
         name: "paraphrased",
-        verdict: Verdict::Differs,
+        verdict: Verdict::Supports,
         situation: "Has quoted words without quotation marks, or in its own wording.",
         says: "that it does",
         asked: Asked::Rows,
@@ -447,8 +447,8 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
         says: "words the passage does not have",
         asked: Asked::Pairs,
         example: &[
-            "The harbor bridge was designed by Anna Weller in Norwick.",
-            "The harbor bridge was designed by Peter Hallam in Norwick.",
+            "Norwick Nights was seen by fewer than 78 critics in Eastport.",
+            "In Eastport, Norwick Nights has a rating of 64 %, based on 78 reviews.",
         ],
         days: None,
     },
@@ -477,15 +477,30 @@ mod tests {
     use crate::engine::span::Span;
     use crate::engine::verdict::judge::judge;
 
-    fn article(about: &About, at: usize) -> Document {
-        let text = about.example[at];
+    /// What else stands in the papers: how rare a word is shows only among others.
+    const OTHERS: [&str; 12] = [
+        "The council of Eastport wants a second library near the market square.",
+        "A choir from the hills sang for the children of the orphanage on Sunday.",
+        "Farmers fear that late frost has spoiled the apple blossom in the valley.",
+        "Two goats blocked the northern railway line for half an hour.",
+        "The chess champion drew her last game against a computer.",
+        "Beekeepers counted fewer hives than in any spring before.",
+        "A baker has invented bread that stays fresh for a month.",
+        "The lighthouse keeper paints ships in his spare time.",
+        "Students built a radio telescope out of old kitchen pots.",
+        "The zoo named its young giraffe after a famous singer.",
+        "Rain stopped the cycling race shortly before the finish.",
+        "An orchestra without a conductor played in the old factory.",
+    ];
+
+    fn article(text: &str, day: Option<&str>) -> Document {
         Document {
-            file: format!("{at}.txt"),
+            file: format!("{}.txt", text.len()),
             path: String::new(),
             sha256: String::new(),
             text: text.into(),
             metadata: Metadata {
-                published: about.days.map(|days| days[at].parse().unwrap()),
+                published: day.map(|day| day.parse().unwrap()),
                 language: Some("en".to_owned()),
                 ..Metadata::default()
             },
@@ -496,15 +511,22 @@ mod tests {
         }
     }
 
+    /// The rules that fired, each with its reason.
     fn fired(about: &About) -> Vec<String> {
         let corpus = Corpus {
             documents: (0..about.example.len())
-                .map(|at| article(about, at))
+                .map(|at| article(about.example[at], about.days.map(|days| days[at])))
+                .chain(OTHERS.iter().map(|text| article(text, None)))
                 .collect(),
         };
         let analysis = analyze(&corpus, &Silent).unwrap();
-        let cells = analysis.groups.iter().flat_map(|g| &g.cells);
-        cells.map(|c| format!("{}: {}", c.rule, c.reason)).collect()
+        let sources: Vec<_> = corpus.sources().collect();
+        analysis
+            .groups
+            .iter()
+            .flat_map(|g| sources.iter().map(move |&s| g.at(s)))
+            .map(|c| format!("{}: {}", c.rule(), c.reason()))
+            .collect()
     }
 
     #[test]

@@ -11,7 +11,6 @@ use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
 use crate::engine::alignment::opposed::{in_other_senses, measure_one_thing};
 use crate::engine::alignment::value::{Interval, Value, number};
-use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
 use crate::engine::facet::time::{TimeExpression, TimeKind};
@@ -108,7 +107,6 @@ fn against_reference(
     let said = quote(claim);
     let mut judgement = if said == standard || value == wanted {
         Judgement {
-            verdict: Verdict::Supports,
             rule: equal_rule(row.row.kind),
             reason: match said == standard {
                 true if backed(ground, row, wanted) => format!("Gives “{said}”, as others do."),
@@ -116,29 +114,26 @@ fn against_reference(
                 false => format!("“{said}” and “{standard}” are the same value."),
             },
             value: show(claim),
-            confidence: 0.92,
             tension: None,
         }
-    } else if value.is_coarser_than(wanted) || wanted.is_coarser_than(value) {
+    } else if !matches!(value, Value::Calendar(..))
+        && (value.is_coarser_than(wanted) || wanted.is_coarser_than(value))
+    {
         let (wide, narrow) = match value.is_coarser_than(wanted) {
             true => (&said, &standard),
             false => (&standard, &said),
         };
         Judgement {
-            verdict: Verdict::Differs,
             rule: Rule::CoarserValue,
             reason: format!("“{wide}” includes “{narrow}”: the same fact, less exactly."),
             value: show(claim),
-            confidence: 0.8,
             tension: None,
         }
     } else {
         Judgement {
-            verdict: Verdict::Supports,
             rule: Rule::OverlappingValue,
             reason: format!("“{said}” and “{standard}” may be the same value."),
             value: show(claim),
-            confidence: 0.85,
             tension: None,
         }
     };
@@ -191,11 +186,9 @@ fn excluded(
         && let Some(reason) = update(ground, claim, *a, reference, *b)
     {
         return Judgement {
-            verdict: Verdict::Differs,
             rule: Rule::MovingCount,
             reason,
             value: shown_value(ground, claim),
-            confidence: 0.6,
             tension: None,
         };
     }
@@ -207,16 +200,13 @@ fn excluded(
     }
     if !measure_one_thing(ground.readings, ground.features, claim, reference) {
         return Judgement {
-            verdict: Verdict::Differs,
             rule: Rule::OtherThing,
             reason: format!("“{said}” and “{standard}” possibly measure different things."),
             value: shown_value(ground, claim),
-            confidence: 0.5,
             tension: None,
         };
     }
     Judgement {
-        verdict: Verdict::Conflicts,
         rule: match value {
             Value::Days(_) => Rule::DurationExcluded,
             Value::Number(_) => Rule::CountExcluded,
@@ -228,7 +218,6 @@ fn excluded(
             range_note(wanted)
         ),
         value: shown_value(ground, claim),
-        confidence: 0.65,
         tension: None,
     }
 }
@@ -343,7 +332,8 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     fn base(q: &Quantity) -> Option<&str> {
-        q.unit.as_deref().and_then(|u| u.split(" per ").next())
+        let unit = q.unit.as_deref()?;
+        unit.split(" per ").next()
     }
     for &one in &mine {
         let mut others = theirs.iter().filter(|q| same(one, q));
@@ -372,7 +362,6 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             }
             if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
                 return Some(Judgement {
-                    verdict: Verdict::Differs,
                     rule: Rule::OtherThing,
                     reason: format!(
                         "“{}” and “{}” possibly measure different things.",
@@ -380,7 +369,6 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
                         words(reference, other)
                     ),
                     value: Some(words(claim, one)),
-                    confidence: 0.5,
                     tension: None,
                 });
             }
@@ -395,7 +383,6 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
                 return None;
             }
             return Some(Judgement {
-                verdict: Verdict::Conflicts,
                 rule: Rule::CountExcluded,
                 reason: format!(
                     "“{}”{} lies outside “{}”{}.",
@@ -405,7 +392,6 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
                     range_note(&b)
                 ),
                 value: Some(words(claim, one)),
-                confidence: 0.55,
                 tension: None,
             });
         }
@@ -460,7 +446,6 @@ pub fn dates_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> O
     let said = Value::Calendar(lo, hi);
     let standard = Value::Calendar(low, high);
     Some(Judgement {
-        verdict: Verdict::Conflicts,
         rule: Rule::DateExcluded,
         reason: format!(
             "“{}”{} is not “{}”{}.",
@@ -470,7 +455,6 @@ pub fn dates_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> O
             range_note(&standard)
         ),
         value: Some(compact::time(mine, &words(claim, mine))),
-        confidence: 0.5,
         tension: None,
     })
 }
@@ -509,13 +493,11 @@ fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
 
 fn other_moment(said: &str, standard: &str) -> Judgement {
     Judgement {
-        verdict: Verdict::Differs,
         rule: Rule::OtherMoment,
         reason: format!(
             "“{said}” and “{standard}” may both hold, each at its own moment: such values change by the hour."
         ),
         value: Some(said.to_owned()),
-        confidence: 0.6,
         tension: None,
     }
 }

@@ -7,7 +7,6 @@ use super::values::{dates_apart, figures_apart};
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
-use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::token::{Tag, Token};
@@ -73,11 +72,9 @@ pub fn same_words(shared: &str) -> Judgement {
         shared => format!("Says the same; in common: {shared}."),
     };
     Judgement {
-        verdict: Verdict::Supports,
         rule: Rule::SameWords,
         reason,
         value: None,
-        confidence: 0.7,
         tension: None,
     }
 }
@@ -148,7 +145,6 @@ fn opposed(
             }
         };
         return Some(Judgement {
-            verdict: Verdict::Conflicts,
             rule: Rule::Denied,
             reason: format!(
                 "This source {}, another {}.",
@@ -156,7 +152,6 @@ fn opposed(
                 who(denied(reference))
             ),
             value: None,
-            confidence: 0.6,
             tension: None,
         });
     }
@@ -187,11 +182,9 @@ fn opposed(
         _ => return None,
     };
     Some(Judgement {
-        verdict: Verdict::Conflicts,
         rule,
         reason,
         value: None,
-        confidence: 0.5,
         tension: None,
     })
 }
@@ -201,11 +194,9 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
     let firsts = (is_first_since(own), is_first_since(standard));
     let earlier = (is_earlier_instance(own), is_earlier_instance(standard));
     ((firsts.0 && earlier.1) || (firsts.1 && earlier.0)).then(|| Judgement {
-        verdict: Verdict::Conflicts,
         rule: Rule::FirstSince,
         reason: "One says that it happened for the first time since then, the other names an earlier instance.".to_owned(),
         value: None,
-        confidence: 0.45,
         tension: None,
     })
 }
