@@ -34,6 +34,8 @@ pub struct Features {
     sentences: Vec<Vec<Vec<Concept>>>,
     sentence_weights: Vec<Vec<f64>>,
     units: Vec<Vec<Vec<Unit>>>,
+    /// By source and sentence: where its claims begin and end.
+    claims: Vec<Vec<(usize, usize)>>,
 }
 
 /// One claim with its concepts.
@@ -132,12 +134,14 @@ impl Features {
             })
             .collect();
         let units = units_of(readings, &located, &weights);
+        let claims = claims_by_sentence(readings, &entries);
         Self {
             entries,
             weights,
             sentences,
             sentence_weights,
             units,
+            claims,
         }
     }
 
@@ -213,10 +217,7 @@ impl Features {
 
     /// The claims of a sentence.
     pub fn claims_of(&self, place: Place) -> impl Iterator<Item = ClaimId> + use<> {
-        let key = |e: &Entry| (e.source, e.claim.sentence);
-        let wanted = (place.source, place.sentence);
-        let from = self.entries.partition_point(|e| key(e) < wanted);
-        let to = from + self.entries[from..].partition_point(|e| key(e) <= wanted);
+        let (from, to) = self.claims[place.source.0][place.sentence];
         (from..to).map(ClaimId)
     }
 
@@ -243,6 +244,27 @@ impl Features {
     pub fn kind(&self, id: ClaimId) -> ClaimKind {
         self.entries[id.0].claim.kind
     }
+}
+
+/// Where the claims of each sentence begin and end; claims stand in order of source and sentence.
+fn claims_by_sentence(readings: &[Reading], entries: &[Entry]) -> Vec<Vec<(usize, usize)>> {
+    let mut at = 0;
+    readings
+        .iter()
+        .enumerate()
+        .map(|(source, reading)| {
+            (0..reading.sentences.len())
+                .map(|sentence| {
+                    let from = at;
+                    let here = |e: &Entry| e.source.0 == source && e.claim.sentence <= sentence;
+                    while entries.get(at).is_some_and(here) {
+                        at += 1;
+                    }
+                    (from, at)
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// The units of the sentences that state something, by source.

@@ -46,6 +46,9 @@ const ALIKE: f64 = 0.4;
 /// Share of the weight of some concepts that is nearly all of them.
 const NEARLY: f64 = 0.75;
 
+/// Sentences in which repeats are counted: more of them tell no more.
+const ENOUGH: usize = 80;
+
 /// Tokens between shared words that still belong together, in one clause and across clauses.
 const LOOSE: (usize, usize) = (12, 3);
 
@@ -337,6 +340,7 @@ impl<'a> Ground<'a> {
             .collect();
         places.sort_unstable();
         places.dedup();
+        places.truncate(ENOUGH);
         let mut sentences = 0_u32;
         let mut sources: Vec<SourceId> = Vec::new();
         for place in places {
