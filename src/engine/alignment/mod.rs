@@ -95,7 +95,9 @@ pub fn align(
     rows.extend(facts::rows(readings, features, &pairs));
     report(3)?;
     let stretches = stretches::pairs(readings, features, &sentences, &neighbors, model);
-    let stated = statements::rows(readings, features, &rows, &stretches);
+    let stated = statements::rows(readings, features, &rows, &stretches, &|a, b| {
+        neighbors.is_compared(sentences.number(a), sentences.number(b))
+    });
     rows.extend(stated);
     rows.extend(superlatives::rows(readings, features));
     report(4)?;

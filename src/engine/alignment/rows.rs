@@ -15,6 +15,15 @@ pub fn sort_best_first(links: &mut [(ClaimId, ClaimId, f64)]) {
     links.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
 }
 
+/// Two groups that were not joined: their sizes then, and the sum of similarities across.
+#[derive(Clone, Copy, Default)]
+struct Refused {
+    sizes: (usize, usize),
+    total: f64,
+    /// A source says different things in the two: they can never be one.
+    clash: bool,
+}
+
 /// Groups of claims whose average similarity across groups is at least `join`; only groups of two or more.
 pub fn average_link(
     features: &Features,
@@ -24,31 +33,43 @@ pub fn average_link(
 ) -> Vec<Vec<ClaimId>> {
     let mut group_of: Vec<usize> = (0..features.len()).collect();
     let mut groups: Vec<Vec<ClaimId>> = features.ids().map(|id| vec![id]).collect();
+    let mut refused: BTreeMap<(usize, usize), Refused> = BTreeMap::new();
     for &(a, b, _) in links {
         let (left, right) = (group_of[a.0], group_of[b.0]);
         if left == right {
             continue;
         }
-        let mut total = 0.0;
-        let mut count = 0;
-        let mut clash = false;
-        for &x in &groups[left] {
-            for &y in &groups[right] {
-                let alike = score(x.min(y), x.max(y));
-                // Two clauses of one source that say different things stand in different rows.
-                clash |= features.source(x) == features.source(y) && alike < join;
-                total += alike;
-                count += 1;
-            }
-        }
-        if clash || total / f64::from(count) < join {
+        let (keep, gone) = (left.min(right), left.max(right));
+        let known = refused.get(&(keep, gone)).copied().unwrap_or_default();
+        let (kept, moved) = (&groups[keep], &groups[gone]);
+        if known.clash || known.sizes == (kept.len(), moved.len()) {
             continue;
         }
-        let (keep, gone) = if left < right {
-            (left, right)
-        } else {
-            (right, left)
+        // Groups only grow, and at their ends: what was summed before still holds.
+        let fresh = || {
+            let of = |(at, x): (usize, ClaimId)| {
+                let from = if at < known.sizes.0 { known.sizes.1 } else { 0 };
+                moved[from..].iter().map(move |&y| (x.min(y), x.max(y)))
+            };
+            kept.iter().copied().enumerate().flat_map(of)
         };
+        // Two clauses of one source that say different things stand in different rows.
+        let clash =
+            fresh().any(|(x, y)| features.source(x) == features.source(y) && score(x, y) < join);
+        let total = match clash {
+            true => 0.0,
+            false => known.total + fresh().map(|(x, y)| score(x, y)).sum::<f64>(),
+        };
+        let sizes = (kept.len(), moved.len());
+        if clash || total / ((sizes.0 * sizes.1) as f64) < join {
+            let now = Refused {
+                sizes,
+                total,
+                clash,
+            };
+            refused.insert((keep, gone), now);
+            continue;
+        }
         let moved = std::mem::take(&mut groups[gone]);
         for &id in &moved {
             group_of[id.0] = keep;

@@ -50,6 +50,7 @@ pub fn rows(
     features: &Features,
     typed: &[AlignedRow],
     pairs: &[StretchPair],
+    compared: &impl Fn(Place, Place) -> bool,
 ) -> Vec<AlignedRow> {
     let values: Vec<Group> = typed.iter().map(|row| value_group(features, row)).collect();
     let open: Vec<&StretchPair> = {
@@ -59,7 +60,7 @@ pub fn rows(
             .filter(|p| !told.tells(features, p, TOLD, false))
             .collect()
     };
-    let mut groups = clause_groups(features, &open);
+    let mut groups = clause_groups(features, &open, compared);
     let known = groups.len();
     let left: Vec<&StretchPair> = {
         let told = Told::new(&groups);
@@ -69,7 +70,7 @@ pub fn rows(
     };
     let (statements, edges) = statements(features, &left);
     groups.extend(
-        average_groups(&statements, &edges)
+        average_groups(&statements, &edges, compared)
             .into_iter()
             .map(|g| Group {
                 strength: strength(&edges, &g),
@@ -124,7 +125,11 @@ fn value_group(features: &Features, row: &AlignedRow) -> Group {
 }
 
 /// Groups of whole clauses; their stretches are the words that brought them together.
-fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
+fn clause_groups(
+    features: &Features,
+    pairs: &[&StretchPair],
+    compared: &impl Fn(Place, Place) -> bool,
+) -> Vec<Group> {
     let mut clauses: Vec<Stretch> = Vec::new();
     let mut numbers: BTreeMap<(Place, usize), usize> = BTreeMap::new();
     let mut edges = Edges::new();
@@ -152,7 +157,7 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
             best.insert(key, at);
         }
     }
-    average_groups(&clauses, &edges)
+    average_groups(&clauses, &edges, compared)
         .into_iter()
         .map(|group| {
             let mut uses: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
@@ -318,17 +323,27 @@ fn overlap(units: &[Unit], a: &[usize], b: &[usize]) -> f64 {
 }
 
 /// Average link over the edges, best first.
-fn average_groups(statements: &[Stretch], edges: &Edges) -> Vec<Vec<usize>> {
-    let score = |x: usize, y: usize| edges.get(&(x.min(y), x.max(y))).copied().unwrap_or(0.0);
+fn average_groups(
+    statements: &[Stretch],
+    edges: &Edges,
+    compared: &impl Fn(Place, Place) -> bool,
+) -> Vec<Vec<usize>> {
     let source = |s: usize| statements[s].place.source;
     let average = |left: &[usize], right: &[usize]| {
         let mut total = 0.0;
         let mut count = 0;
         for &x in left {
             for &y in right {
-                if source(x) != source(y) {
-                    total += score(x, y);
-                    count += 1;
+                if source(x) == source(y) {
+                    continue;
+                }
+                match edges.get(&(x.min(y), x.max(y))) {
+                    Some(&score) => {
+                        total += score;
+                        count += 1;
+                    }
+                    None if compared(statements[x].place, statements[y].place) => count += 1,
+                    None => {}
                 }
             }
         }
