@@ -94,7 +94,7 @@ pub(crate) fn run(data: &Path, misses: usize) -> anyhow::Result<Vec<Measure>> {
             format!("clusters, {} pairs", listed.len()),
             all as f64 / listed.len().max(1) as f64,
             0.0,
-            0.5,
+            0.0,
         ),
     ])
 }

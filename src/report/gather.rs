@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::ReportInput;
 use super::model::{
-    Claim, ClaimCell, Lineage, Nearest, Omission, Omissions, Passage, Problem, Report, Root,
-    Source, Tension,
+    Claim, ClaimCell, Lineage, Nearest, Omission, Omissions, Passage, Problem, Report, Source,
+    Tension,
 };
 use crate::engine::{
     self, AgreementMatrix, Analysis, CellView, ClaimGroup, Corpus, MatrixCell, MatrixRow, Origin,
@@ -39,7 +39,7 @@ impl<'a> Report<'a> {
                 .map(|(index, lineage)| read_lineage(corpus, index, lineage))
                 .collect(),
             borrowings: &analysis.borrowings,
-            roots: analysis.roots.iter().map(Root::from).collect(),
+            roots: &analysis.roots,
             tensions: analysis
                 .tensions
                 .iter()
@@ -79,6 +79,23 @@ pub(super) fn lineage_id(index: usize) -> String {
     format!("l{}", index + 1)
 }
 
+fn read_source<'a>(corpus: &'a Corpus, analysis: &'a Analysis, source: SourceId) -> Source<'a> {
+    let document = corpus.document(source);
+    // The reading knows what the reader knew and what the text itself says.
+    let reading = analysis.readings.get(source.0);
+    let metadata = reading.map_or(&document.metadata, |r| &r.metadata);
+    Source {
+        source,
+        id: source.label(),
+        file: &document.file,
+        published: metadata.published.map(|date| date.to_string()),
+        metadata,
+        sha256: &document.sha256,
+        lineage: analysis.lineage_of(source).map(lineage_id),
+        credits: analysis.credits.get(source.0).map_or(&[], Vec::as_slice),
+    }
+}
+
 fn read_lineage<'a>(corpus: &'a Corpus, index: usize, lineage: &'a engine::Lineage) -> Lineage<'a> {
     Lineage {
         id: lineage_id(index),
@@ -94,36 +111,6 @@ fn read_lineage<'a>(corpus: &'a Corpus, index: usize, lineage: &'a engine::Linea
         reason: &lineage.reason,
         pairs: &lineage.pairs,
         passages: &lineage.passages,
-    }
-}
-
-impl From<&engine::Root> for Root {
-    fn from(root: &engine::Root) -> Self {
-        Self {
-            agency: root.agency,
-            sources: root
-                .sources
-                .iter()
-                .map(|rests| (rests.source, rests.kind.name(), rests.evidence.clone()))
-                .collect(),
-        }
-    }
-}
-
-fn read_source<'a>(corpus: &'a Corpus, analysis: &'a Analysis, source: SourceId) -> Source<'a> {
-    let document = corpus.document(source);
-    // The reading knows what the reader knew and what the text itself says.
-    let reading = analysis.readings.get(source.0);
-    let metadata = reading.map_or(&document.metadata, |r| &r.metadata);
-    Source {
-        source,
-        id: source.label(),
-        file: &document.file,
-        published: metadata.published.map(|date| date.to_string()),
-        metadata,
-        sha256: &document.sha256,
-        lineage: analysis.lineage_of(source).map(lineage_id),
-        credits: analysis.credits.get(source.0).map_or(&[], |c| c),
     }
 }
 

@@ -3,13 +3,17 @@
 //! Fields may be added; none may change or go without raising the number in `format`. All offsets are
 //! bytes, half-open, into `documents[].text`.
 
+mod lineages;
+
 use std::io;
 
 use serde::Serialize;
 
+use lineages::{Credit, Lineage, Pair, Root};
+
 use super::model::{self, Passage, Report};
 use super::{ReportError, ReportInput};
-use crate::engine::{self, Direction, Names, SourceId, SourcePair};
+use crate::engine::{self, Names, SourceId};
 use crate::ingest::Severity;
 
 #[derive(Serialize)]
@@ -74,15 +78,6 @@ struct Source<'a> {
     credits: Vec<Credit>,
 }
 
-/// What a source credits to an agency; without a place where only the reader's metadata do.
-#[derive(Serialize)]
-struct Credit {
-    agency: &'static str,
-    kind: &'static str,
-    #[serde(flatten)]
-    place: Option<Span>,
-}
-
 #[derive(Serialize)]
 struct Document<'a> {
     source: &'a str,
@@ -142,62 +137,6 @@ struct Span {
 }
 
 #[derive(Serialize)]
-struct Lineage<'a> {
-    id: &'a str,
-    sources: Vec<String>,
-    kind: &'static str,
-    strength: &'static str,
-    /// The agency or file the words come from.
-    origin: Option<&'a str>,
-    reason: &'a str,
-    pairs: Vec<Pair>,
-    passages: Vec<SharedPassage>,
-}
-
-/// Two sources that are directly connected.
-#[derive(Serialize)]
-struct Pair {
-    a: String,
-    b: String,
-    kind: &'static str,
-    words: usize,
-    share: f64,
-    longest: usize,
-    passages: usize,
-    in_order: usize,
-    direction: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    agency: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct SharedPassage {
-    a: Place,
-    b: Place,
-    words: usize,
-}
-
-#[derive(Serialize)]
-struct Place {
-    source: String,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct Root {
-    agency: &'static str,
-    sources: Vec<Rests>,
-}
-
-#[derive(Serialize)]
-struct Rests {
-    source: String,
-    kind: &'static str,
-    evidence: Vec<Span>,
-}
-
-#[derive(Serialize)]
 struct Tension<'a> {
     source: String,
     a: Span,
@@ -252,20 +191,7 @@ pub(super) fn write(
             .collect(),
         claims: report.claims.iter().map(Claim::from).collect(),
         names: names(&input.analysis.names),
-        lineages: report
-            .lineages
-            .iter()
-            .map(|lineage| Lineage {
-                id: &lineage.id,
-                sources: lineage.sources.iter().map(|s| s.label()).collect(),
-                kind: lineage.kind,
-                strength: lineage.strength,
-                origin: lineage.origin,
-                reason: lineage.reason,
-                pairs: lineage.pairs.iter().map(Pair::from).collect(),
-                passages: lineage.passages.iter().map(SharedPassage::from).collect(),
-            })
-            .collect(),
+        lineages: report.lineages.iter().map(Lineage::from).collect(),
         borrowings: report.borrowings.iter().map(Pair::from).collect(),
         roots: report.roots.iter().map(Root::from).collect(),
         tensions: report
@@ -340,17 +266,7 @@ impl<'a> From<&'a model::Source<'a>> for Source<'a> {
             language: source.metadata.language.as_deref(),
             url: source.metadata.url.as_deref(),
             lineage: source.lineage.as_deref(),
-            credits: source
-                .credits
-                .iter()
-                .map(|credit| Credit {
-                    agency: credit.agency,
-                    kind: credit.kind.name(),
-                    place: credit
-                        .span
-                        .map(|engine::Span { start, end }| Span { start, end }),
-                })
-                .collect(),
+            credits: source.credits.iter().map(Credit::from).collect(),
         }
     }
 }
@@ -399,52 +315,12 @@ impl From<&model::Nearest<'_>> for Nearest {
     }
 }
 
-impl From<&SourcePair> for Pair {
-    fn from(pair: &SourcePair) -> Self {
-        Self {
-            a: pair.a.label(),
-            b: pair.b.label(),
-            kind: pair.kind.name(),
-            words: pair.words,
-            share: pair.share,
-            longest: pair.longest,
-            passages: pair.passages,
-            in_order: pair.in_order,
-            direction: match pair.direction {
-                Direction::FirstToSecond => "a to b",
-                Direction::SecondToFirst => "b to a",
-                Direction::Agency(_) => "from agency",
-                Direction::Unknown => "unknown",
-            },
-            agency: match pair.direction {
-                Direction::Agency(agency) => Some(agency),
-                _ => None,
-            },
-        }
-    }
-}
-
 impl From<&engine::Hinge> for Hinge {
     fn from(hinge: &engine::Hinge) -> Self {
         Self {
             sources: hinge.sources.iter().map(|s| s.label()).collect(),
             lineage: hinge.lineage.map(super::gather::lineage_id),
             without: hinge.without.label(),
-        }
-    }
-}
-
-impl From<&engine::SharedPassage> for SharedPassage {
-    fn from(passage: &engine::SharedPassage) -> Self {
-        let place = |(source, span): (SourceId, engine::Span)| Place {
-            source: source.label(),
-            start: span.start,
-            end: span.end,
-        };
-        Self {
-            a: place(passage.a),
-            b: place(passage.b),
-            words: passage.words,
         }
     }
 }
@@ -463,26 +339,6 @@ impl<'a> From<&'a model::Omissions<'a>> for Omissions<'a> {
                 })
                 .collect(),
             more: omitted.more,
-        }
-    }
-}
-
-impl From<&model::Root> for Root {
-    fn from(root: &model::Root) -> Self {
-        Self {
-            agency: root.agency,
-            sources: root
-                .sources
-                .iter()
-                .map(|(source, kind, evidence)| Rests {
-                    source: source.label(),
-                    kind,
-                    evidence: evidence
-                        .iter()
-                        .map(|&engine::Span { start, end }| Span { start, end })
-                        .collect(),
-                })
-                .collect(),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Made by `gather`. Knows nothing of any format.
 
 use crate::engine::{
-    ClaimKind, Credit, Hinge, Metadata, SharedPassage, SourceId, SourcePair, Span, Standing,
+    ClaimKind, Credit, Hinge, Metadata, Root, SharedPassage, SourceId, SourcePair, Span, Standing,
     Verdict,
 };
 use crate::ingest::Severity;
@@ -23,7 +23,7 @@ pub struct Report<'a> {
     /// Pairs outside the lineages: a source with text from several independent ones.
     pub borrowings: &'a [SourcePair],
     /// The agencies several sources rest on. Resting on one is not copying.
-    pub roots: Vec<Root>,
+    pub roots: &'a [Root],
     /// Sources that contradict themselves.
     pub tensions: Vec<Tension<'a>>,
     /// What sources leave out, in column order.
@@ -152,15 +152,6 @@ pub struct Lineage<'a> {
     pub pairs: &'a [SourcePair],
     /// The text members share.
     pub passages: &'a [SharedPassage],
-}
-
-/// An agency several sources rest on.
-#[derive(Clone, Debug)]
-pub struct Root {
-    /// The agency's usual name.
-    pub agency: &'static str,
-    /// Who rests on it, how ("byline", "named in text"), and where that is said.
-    pub sources: Vec<(SourceId, &'static str, Vec<Span>)>,
 }
 
 /// A source that contradicts itself.

@@ -121,11 +121,11 @@ fn head(report: &Report<'_>, width: usize, text: &mut String) -> std::fmt::Resul
         );
         wrapped(&line, width, 4, text)?;
     }
-    for root in &report.roots {
+    for root in report.roots {
         let members: Vec<String> = root
             .sources
             .iter()
-            .map(|(source, kind, _)| format!("{} ({kind})", source.label()))
+            .map(|rests| format!("{} ({})", rests.source.label(), rests.kind.name()))
             .collect();
         let line = format!("{}: credited by {}", root.agency, members.join(", "));
         wrapped(&line, width, 4, text)?;

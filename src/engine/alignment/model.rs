@@ -39,7 +39,7 @@ const EACH: &[f64] = &[
 ];
 
 /// Everything the model looks at.
-pub const SIGNS: [Sign; 25] = [
+pub const SIGNS: [Sign; 26] = [
     // Weight (inverse sentence frequency) of the words both have.
     sign(
         "weight",
@@ -50,7 +50,7 @@ pub const SIGNS: [Sign; 25] = [
     // The rarest but one.
     sign("second", &[1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5]),
     // How many words both have.
-    sign("count", &[2.0, 3.0, 4.0, 5.0, 6.0, 8.0]),
+    sign("count", &[3.0, 4.0, 5.0, 6.0, 8.0]),
     // Which sorts of words both have: 8 name, 4 verb, 2 noun, 1 number.
     sign("sorts", EACH),
     // Share of the words of substance inside the stretches that both have, the lesser side.
@@ -93,6 +93,11 @@ pub const SIGNS: [Sign; 25] = [
     sign("around", &[2.0, 5.0, 9.0, 15.0]),
     // Whether one of them denies what the other says (1), or keeps its distance (2).
     sign("stance", EACH),
+    // Likeness of the clauses the words stand in, their sentences as context.
+    sign(
+        "clauses",
+        &[0.12, 0.16, 0.2, 0.24, 0.28, 0.33, 0.4, 0.5, 0.65],
+    ),
 ];
 
 /// Trees over the signs; the sum of their values is the log-odds.

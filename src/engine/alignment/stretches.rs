@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::features::{Concept, Features};
 use super::model::{Model, SIGNS, Signs};
+use super::score::similarity;
 use super::units::{Class, Unit};
 use crate::engine::document::{Role, SourceId};
 use crate::engine::lookup::Lookup;
@@ -316,10 +317,19 @@ impl<'a> Ground<'a> {
         let theirs = units_in(group.iter().map(|m| m.b));
         let count = mine.len().min(theirs.len());
         let weight = stretch_weight(group);
+        let (left, right) = (self.units(a), self.units(b));
         if count < 2 || weight < LEAST_WEIGHT {
             return None;
         }
-        let (left, right) = (self.units(a), self.units(b));
+        let clause = |n: usize, units: &[Unit], shared: &[usize]| {
+            let last = units[shared[shared.len() - 1]].span;
+            let words = units[shared[0]].span.cover(last);
+            self.features.clause_at(self.places[n], words)
+        };
+        let alike = match (clause(a, left, &mine), clause(b, right, &theirs)) {
+            (Some(x), Some(y)) => similarity(self.features, x, y),
+            _ => 0.0,
+        };
         let mut rarest: Vec<(f64, Concept)> = group.iter().map(|m| (m.weight, m.concept)).collect();
         rarest.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         rarest.dedup();
@@ -382,6 +392,7 @@ impl<'a> Ground<'a> {
             spread,
             self.around(a, b),
             f64::from(self.stance(a, &mine, b, &theirs)),
+            alike,
         ];
         let mut signs: Signs = [0; SIGNS.len()];
         for ((bin, sign), value) in signs.iter_mut().zip(&SIGNS).zip(values) {

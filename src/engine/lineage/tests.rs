@@ -123,6 +123,18 @@ fn words_one_source_sets_in_marks_are_a_quotation_in_all() {
 }
 
 #[test]
+fn a_message_signed_with_a_handle_is_a_quotation() {
+    let message = "Nobody told us that the last boat of the year would leave an hour early, so we slept in the waiting room with forty others — Ann Lee (@annlee) May 3, 2026";
+    let first = format!(
+        "Travelers took it with humor at first.\n\n{message}\n\nThe harbor office did not answer."
+    );
+    let second = format!(
+        "It was a cold night for some of those who came by train.\n\n{message}\n\nOthers found a bed in town."
+    );
+    assert!(found(&[&first, &second]).lineages.is_empty());
+}
+
+#[test]
 fn lists_of_names_and_stock_phrases_are_nobodys_prose() {
     let list = "Arne Holt, 59; Signe Dahl, 53; Peter John Lund, 73; Karen Vik, 62; Ole Berg, 46; and Mona Strand, 61";
     let first = format!(

@@ -5,12 +5,16 @@
 //! copy changes first. What any source sets in quotation marks is a quotation in all: messages and statements
 //! are often printed as blocks without marks.
 
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use regex::Regex;
+
 use crate::engine::document::Role;
 use crate::engine::lexicon::agencies::AGENCIES;
 use crate::engine::reading::Reading;
 use crate::engine::span::Span;
 use crate::engine::token::TokenKind;
-use rayon::prelude::*;
 
 /// Words in a shingle: the shortest run that is looked up.
 pub(super) const SHINGLE: usize = 5;
@@ -59,8 +63,13 @@ impl Words {
     /// The words outside quotation marks.
     fn read(text: &str, reading: &Reading) -> Self {
         let mut words = Self::default();
+        let messages = messages(text);
         for (sentence, tokens) in reading.sentences.iter().zip(&reading.tokens) {
-            if !is_running(sentence.role) {
+            let message = messages.partition_point(|m| m.end <= sentence.span.start);
+            let in_message = messages
+                .get(message)
+                .is_some_and(|m| m.contains(sentence.span));
+            if in_message || !is_running(sentence.role) {
                 continue;
             }
             let agencies = AGENCIES.named_in(text, sentence.span);
@@ -171,6 +180,25 @@ fn words_between(reading: &Reading, quoted: Span) -> Vec<u64> {
         .filter(|t| t.form.starts_with(char::is_alphanumeric))
         .map(|t| hash(t.form.bytes()))
         .take(LONGEST_QUOTATION + 1)
+        .collect()
+}
+
+/// Bytes of the longest line that is believed to be one message.
+const LONGEST_MESSAGE: usize = 700;
+
+/// Lines that are somebody's message, signed with a handle: "… — Ann Lee (@annlee) May 3, 2026".
+fn messages(text: &str) -> Vec<Span> {
+    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,40}$")
+            .expect("the pattern is valid (tested)")
+    });
+    SIGNED
+        .find_iter(text)
+        .map(|found| {
+            let line = text[..found.start()].rfind('\n').map_or(0, |at| at + 1);
+            Span::new(line, found.end())
+        })
+        .filter(|message| message.len() <= LONGEST_MESSAGE)
         .collect()
 }
 
