@@ -15,9 +15,9 @@ pub const PREFACE: [&str; 5] = [
     "Values are compared only where both measure the same thing: the same unit or noun, the same said of it, and \
      nothing around them that tells them apart (another name, day, kind, or an earlier and a later figure). They are \
      held against the value that most independent sources give; copies count once.",
-    "“About” reaches 15 % to either side, less where more digits are given; “nearly” reaches 15 % down; “at least”, \
-     “less than” and the like are open to one side; a month is 28 to 31 days; 76,000 may be rounded from 75,500 to \
-     76,500.",
+    "“About” reaches 8 % to either side of a round number, 2 to 3 % where more digits are given; “nearly” reaches 10 % \
+     down; “at least”, “less than” and the like are open to one side; a month is 28 to 31 days; 76,000 may be rounded \
+     from 75,500 to 76,500.",
     "A conflict is reported only where both cannot be true. What is silent says nothing of the claim; silence is not \
      denial.",
     "Beside each verdict stands how sure it is. On our annotated articles, cells called strong were right most often \
