@@ -47,8 +47,8 @@ impl Interval {
         if low > 0.0 { high / low } else { f64::INFINITY }
     }
 
-    /// An exact round number with what it may have been rounded from: 76,000 is 75,500 to 76,500. At least
-    /// two leading digits count as meant.
+    /// An exact round number with what it may have been rounded from: 76,000 is 75,950 to 76,050. At least
+    /// three leading digits count as meant.
     fn rounded(self) -> Self {
         let (true, Some(value)) = (self.is_exact(), self.lo) else {
             return self;
@@ -284,7 +284,7 @@ mod tests {
         };
         assert!(number(50.0).may_equal(&number(49.9)));
         assert!(!number(50.0).may_equal(&number(49.1)));
-        assert!(number(76_000.0).may_equal(&number(75_830.0)));
+        assert!(number(76_000.0).may_equal(&number(75_960.0)));
         assert!(!number(76_000.0).may_equal(&number(74_839.0)));
     }
 
