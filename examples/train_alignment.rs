@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use crossread::engine::alignment::model::{Model, SIGNS, Signs, Tree};
+use crossread::engine::alignment::sentences::Sentences;
 use crossread::engine::alignment::statements;
 use crossread::engine::alignment::stretches::{self, Stretch};
 use crossread::engine::analysis::{analyze_with, prepare};
@@ -135,7 +136,14 @@ fn cluster(gold: &Path, name: &str) -> anyhow::Result<Cluster> {
         })
         .collect();
     let prepared = prepare(&corpus, &Silent)?;
-    let pairs = stretches::pairs(&prepared.readings, &prepared.features, &Model::default());
+    let sentences = Sentences::new(&prepared.features);
+    let pairs = stretches::pairs(
+        &prepared.readings,
+        &prepared.features,
+        &sentences,
+        &sentences.neighbors(),
+        &Model::default(),
+    );
     let states = |stretch: &Stretch, evidence: &[Span]| {
         let Some((_, words)) = statements::words(&prepared.readings, &prepared.features, stretch)
         else {

@@ -18,8 +18,7 @@ const AUTOMATON: usize = 24 << 20;
 
 struct Patterns {
     lines: RegexSet,
-    /// Which of `parts` occur in a line at all; one pass for most lines.
-    any_part: RegexSet,
+    /// Each by itself: together, their open beginnings make an automaton too large to keep.
     parts: Vec<Regex>,
 }
 
@@ -46,7 +45,6 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             .dfa_size_limit(AUTOMATON)
             .build()
             .expect(VALID),
-        any_part: RegexSet::new(&parts).expect(VALID),
         parts: parts
             .iter()
             .map(|pattern| RegexBuilder::new(pattern).build().expect(VALID))
@@ -100,10 +98,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
 /// The parts of a line that are furniture, as byte ranges; they may overlap.
 pub(super) fn furniture_parts(line: &str) -> Vec<(usize, usize)> {
     PATTERNS
-        .any_part
-        .matches(line.as_bytes())
-        .into_iter()
-        .flat_map(|part| PATTERNS.parts[part].find_iter(line.as_bytes()))
+        .parts
+        .iter()
+        .flat_map(|part| part.find_iter(line.as_bytes()))
         .map(|found| (found.start(), found.end()))
         .filter(|(start, end)| line.is_char_boundary(*start) && line.is_char_boundary(*end))
         .collect()

@@ -1,9 +1,10 @@
-//! Claims → pairs worth scoring, by an inverted index over concepts. Never all pairs.
+//! Neighboring sentences → scored pairs of their claims.
 
 use rayon::prelude::*;
 
 use super::features::{ClaimId, Features};
-use super::score::similarity;
+use super::score::{shared_weight, similarity_in};
+use super::sentences::{Place, Sentences};
 
 /// Scored pairs of claims of different sources.
 #[derive(Debug, Default)]
@@ -44,66 +45,47 @@ const LEAST: f64 = 0.17;
 /// Share of their words (Dice) below which two claims are not worth scoring in full.
 const LEAST_SHARED: f64 = 0.12;
 
-/// A concept in more claims than this names nothing in particular.
-const COMMON: usize = 300;
-
-/// Scores every pair of claims of different sources that shares a concept that says something.
-pub fn pairs(features: &Features) -> Pairs {
-    let mut index: Vec<Vec<ClaimId>> = vec![Vec::new(); features.concepts()];
-    for id in features.ids() {
-        for &concept in &features.entry(id).concepts {
-            index[concept as usize].push(id);
-        }
-    }
-    let ids: Vec<ClaimId> = features.ids().collect();
-    let by_claim: Vec<Vec<(ClaimId, f64)>> = ids
+/// Scores the claims of every pair of neighboring sentences.
+pub fn pairs(
+    features: &Features,
+    sentences: &Sentences<'_>,
+    neighbors: &[(usize, usize)],
+) -> Pairs {
+    let scored: Vec<(ClaimId, ClaimId, f64)> = neighbors
         .par_iter()
-        .map_init(
-            || vec![0.0; features.len()],
-            |shared, &id| partners(features, &index, id, shared),
-        )
+        .flat_map_iter(|&(a, b)| {
+            let (a, b) = (sentences.place(a), sentences.place(b));
+            between(features, a, b)
+        })
         .collect();
+    let mut by_claim: Vec<Vec<(ClaimId, f64)>> = vec![Vec::new(); features.len()];
+    for &(a, b, score) in &scored {
+        by_claim[a.0].push((b, score));
+        by_claim[b.0].push((a, score));
+    }
+    by_claim.par_iter_mut().for_each(|partners| {
+        partners.sort_unstable_by_key(|p| p.0);
+        partners.shrink_to_fit();
+    });
     Pairs { by_claim }
 }
 
-/// Scored partners of one claim in order of claims. `shared` is all zero before and after.
-fn partners(
-    features: &Features,
-    index: &[Vec<ClaimId>],
-    id: ClaimId,
-    shared: &mut [f64],
-) -> Vec<(ClaimId, f64)> {
-    let entry = features.entry(id);
-    let mut others: Vec<ClaimId> = Vec::new();
-    for &concept in &entry.concepts {
-        let list = &index[concept as usize];
-        if list.len() > COMMON {
-            continue;
-        }
-        let weight = features.weight(concept);
-        for &other in list {
-            if features.source(other) != entry.source {
-                if shared[other.0] == 0.0 {
-                    others.push(other);
-                }
-                shared[other.0] += weight;
+/// The pairs of claims of two sentences that are alike, in order.
+fn between(features: &Features, a: Place, b: Place) -> Vec<(ClaimId, ClaimId, f64)> {
+    let context = features.likeness(a, b);
+    let mut scored = Vec::new();
+    for x in features.claims_of(a) {
+        for y in features.claims_of(b) {
+            let (left, right) = (features.entry(x), features.entry(y));
+            let shared = shared_weight(features, &left.concepts, &right.concepts);
+            if shared <= 0.0 || 2.0 * shared < LEAST_SHARED * (left.weight + right.weight) {
+                continue;
+            }
+            let score = similarity_in(left, right, shared, context);
+            if score >= LEAST {
+                scored.push((x, y, score));
             }
         }
     }
-    let mut scored: Vec<(ClaimId, f64)> = Vec::new();
-    for other in others {
-        let weight = std::mem::take(&mut shared[other.0]);
-        let total = entry.weight + features.entry(other).weight;
-        if 2.0 * weight < LEAST_SHARED * total {
-            continue;
-        }
-        // The same order of arguments gives the same sum in both directions.
-        let score = similarity(features, id.min(other), id.max(other));
-        if score >= LEAST {
-            scored.push((other, score));
-        }
-    }
-    scored.sort_unstable_by_key(|p| p.0);
-    scored.shrink_to_fit();
     scored
 }

@@ -6,7 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::stretches::Place;
+use super::score::shared_weight;
+use super::sentences::Place;
 use super::units::{self, Unit};
 use crate::engine::document::{Role, SourceId};
 use crate::engine::facet::entity::EntityKind;
@@ -33,6 +34,8 @@ pub struct Features {
     sentences: Vec<Vec<Vec<Concept>>>,
     sentence_weights: Vec<Vec<f64>>,
     units: Vec<Vec<Vec<Unit>>>,
+    /// By source and sentence: where its claims begin and end.
+    claims: Vec<Vec<(usize, usize)>>,
 }
 
 /// One claim with its concepts.
@@ -131,12 +134,14 @@ impl Features {
             })
             .collect();
         let units = units_of(readings, &located, &weights);
+        let claims = claims_by_sentence(readings, &entries);
         Self {
             entries,
             weights,
             sentences,
             sentence_weights,
             units,
+            claims,
         }
     }
 
@@ -190,16 +195,30 @@ impl Features {
         self.weights.len()
     }
 
-    /// The concepts of the whole sentence a claim stands in.
-    pub fn sentence(&self, id: ClaimId) -> &[Concept] {
+    /// The sentence a claim stands in.
+    pub fn place(&self, id: ClaimId) -> Place {
         let entry = &self.entries[id.0];
-        &self.sentences[entry.source.0][entry.claim.sentence]
+        Place {
+            source: entry.source,
+            sentence: entry.claim.sentence,
+        }
     }
 
-    /// Sum of the weights of that sentence's concepts.
-    pub fn sentence_weight(&self, id: ClaimId) -> f64 {
-        let entry = &self.entries[id.0];
-        self.sentence_weights[entry.source.0][entry.claim.sentence]
+    /// Likeness (Dice) of two sentences.
+    pub fn likeness(&self, a: Place, b: Place) -> f64 {
+        let total = self.sentence_weights[a.source.0][a.sentence]
+            + self.sentence_weights[b.source.0][b.sentence];
+        if total <= 0.0 {
+            return 0.0;
+        }
+        let of = |p: Place| &self.sentences[p.source.0][p.sentence];
+        2.0 * shared_weight(self, of(a), of(b)) / total
+    }
+
+    /// The claims of a sentence.
+    pub fn claims_of(&self, place: Place) -> impl Iterator<Item = ClaimId> + use<> {
+        let (from, to) = self.claims[place.source.0][place.sentence];
+        (from..to).map(ClaimId)
     }
 
     /// How many sources there are.
@@ -214,28 +233,38 @@ impl Features {
 
     /// The clause of a sentence that holds most of some words.
     pub fn clause_at(&self, place: Place, words: Span) -> Option<ClaimId> {
-        let from = self
-            .entries
-            .partition_point(|e| (e.source, e.claim.sentence) < (place.source, place.sentence));
-        self.entries[from..]
-            .iter()
-            .enumerate()
-            .take_while(|(_, e)| (e.source, e.claim.sentence) == (place.source, place.sentence))
-            .filter(|(_, e)| e.claim.fact == Fact::None && e.claim.span.overlap(words) > 0)
-            .max_by_key(|(at, e)| {
-                (
-                    e.claim.span.overlap(words),
-                    Reverse(e.claim.span.len()),
-                    Reverse(*at),
-                )
-            })
-            .map(|(at, _)| ClaimId(from + at))
+        self.claims_of(place)
+            .map(|id| (id, &self.entry(id).claim))
+            .filter(|(_, c)| c.fact == Fact::None && c.span.overlap(words) > 0)
+            .max_by_key(|(id, c)| (c.span.overlap(words), Reverse(c.span.len()), Reverse(*id)))
+            .map(|(id, _)| id)
     }
 
     /// What sort of fact a claim states.
     pub fn kind(&self, id: ClaimId) -> ClaimKind {
         self.entries[id.0].claim.kind
     }
+}
+
+/// Where the claims of each sentence begin and end; claims stand in order of source and sentence.
+fn claims_by_sentence(readings: &[Reading], entries: &[Entry]) -> Vec<Vec<(usize, usize)>> {
+    let mut at = 0;
+    readings
+        .iter()
+        .enumerate()
+        .map(|(source, reading)| {
+            (0..reading.sentences.len())
+                .map(|sentence| {
+                    let from = at;
+                    let here = |e: &Entry| e.source.0 == source && e.claim.sentence <= sentence;
+                    while entries.get(at).is_some_and(here) {
+                        at += 1;
+                    }
+                    (from, at)
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// The units of the sentences that state something, by source.
@@ -249,7 +278,9 @@ fn units_of(
         .zip(located)
         .map(|(reading, located)| {
             let mut clauses: Vec<Vec<Span>> = vec![Vec::new(); reading.sentences.len()];
+            let mut stating = vec![false; reading.sentences.len()];
             for claim in &reading.claims {
+                stating[claim.sentence] = true;
                 if claim.fact == Fact::None {
                     clauses[claim.sentence].push(claim.span);
                 }

@@ -14,6 +14,7 @@ pub mod opposed;
 pub mod quotations;
 pub mod rows;
 pub mod score;
+pub mod sentences;
 pub mod statements;
 pub mod stretches;
 pub mod superlatives;
@@ -24,6 +25,8 @@ pub use candidates::Pairs;
 pub use features::{ClaimId, Entry, Features};
 
 use std::collections::BTreeMap;
+
+use sentences::Sentences;
 
 use super::document::SourceId;
 use super::observer::{Cancelled, Observer, Phase, Progress};
@@ -83,13 +86,15 @@ pub fn align(
         })
     };
     report(0)?;
-    let pairs = candidates::pairs(features);
+    let sentences = Sentences::new(features);
+    let neighbors = sentences.neighbors();
+    let pairs = candidates::pairs(features, &sentences, &neighbors);
     report(1)?;
     let mut rows = quotations::rows(readings, features, &pairs);
     report(2)?;
     rows.extend(facts::rows(readings, features, &pairs));
     report(3)?;
-    let stretches = stretches::pairs(readings, features, model);
+    let stretches = stretches::pairs(readings, features, &sentences, &neighbors, model);
     let stated = statements::rows(readings, features, &rows, &stretches);
     rows.extend(stated);
     rows.extend(superlatives::rows(readings, features));

@@ -3,23 +3,32 @@
 //! Shared weighted concepts of the claims (Dice, and containment so that a short claim can match inside a
 //! long one), with the rest of their sentences as context.
 
-use super::features::{ClaimId, Concept, Features};
+use super::features::{ClaimId, Concept, Entry, Features};
 
 /// How alike two claims are, 0 to 1.
 pub fn similarity(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
     let (left, right) = (features.entry(a), features.entry(b));
-    if left.weight <= 0.0 || right.weight <= 0.0 {
-        return 0.0;
-    }
     let shared = shared_weight(features, &left.concepts, &right.concepts);
-    if shared <= 0.0 {
+    match shared > 0.0 {
+        true => similarity_in(
+            left,
+            right,
+            shared,
+            features.likeness(features.place(a), features.place(b)),
+        ),
+        false => 0.0,
+    }
+}
+
+/// The same where the weight they share and the likeness of their sentences are known.
+pub fn similarity_in(left: &Entry, right: &Entry, shared: f64, context: f64) -> f64 {
+    if left.weight <= 0.0 || right.weight <= 0.0 {
         return 0.0;
     }
     let dice = 2.0 * shared / (left.weight + right.weight);
     let least = left.weight.min(right.weight);
     // A claim of one or two common words is contained in everything; it earns nothing by that.
     let containment = shared / least * (least / SUBSTANCE).min(1.0);
-    let context = context(features, a, b);
     DICE * dice + CONTAINMENT * containment + CONTEXT * context
 }
 
@@ -58,13 +67,4 @@ pub fn shared<'a>(a: &'a [Concept], b: &'a [Concept]) -> impl Iterator<Item = Co
         }
         j < b.len() && b[j] == c
     })
-}
-
-/// Likeness of the sentences two claims stand in.
-fn context(features: &Features, a: ClaimId, b: ClaimId) -> f64 {
-    let total = features.sentence_weight(a) + features.sentence_weight(b);
-    if total <= 0.0 {
-        return 0.0;
-    }
-    2.0 * shared_weight(features, features.sentence(a), features.sentence(b)) / total
 }

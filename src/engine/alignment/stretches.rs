@@ -9,19 +9,11 @@ use rayon::prelude::*;
 use super::features::{Concept, Features};
 use super::model::{Model, SIGNS, Signs};
 use super::score::similarity;
+use super::sentences::{COMMON, Place, Sentences};
 use super::units::{Class, Unit};
 use crate::engine::document::{Role, SourceId};
 use crate::engine::lookup::Lookup;
 use crate::engine::reading::{Claim, Fact, Reading};
-
-/// A sentence of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The source.
-    pub source: SourceId,
-    /// Index of the sentence.
-    pub sentence: usize,
-}
 
 /// Words of one sentence that another has as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,16 +37,6 @@ pub struct StretchPair {
     pub score: f64,
 }
 
-/// Weight two sentences must share to be looked at.
-const LEAST_SHARED: f64 = 4.0;
-
-/// Sentences of one other source that are looked at, and of all.
-const PER_SOURCE: usize = 8;
-const IN_ALL: usize = 60;
-
-/// A concept in more sentences than this names nothing in particular.
-const COMMON: usize = 300;
-
 /// Least weight of a stretch.
 const LEAST_WEIGHT: f64 = 3.5;
 
@@ -64,6 +46,9 @@ const ALIKE: f64 = 0.4;
 /// Share of the weight of some concepts that is nearly all of them.
 const NEARLY: f64 = 0.75;
 
+/// Sentences in which repeats are counted: more of them tell no more.
+const ENOUGH: usize = 80;
+
 /// Tokens between shared words that still belong together, in one clause and across clauses.
 const LOOSE: (usize, usize) = (12, 3);
 
@@ -71,10 +56,19 @@ const LOOSE: (usize, usize) = (12, 3);
 const TIGHT: (usize, usize) = (3, 1);
 
 /// All pairs of stretches of different sources, scored, in order of place.
-pub fn pairs(readings: &[Reading], features: &Features, model: &Model) -> Vec<StretchPair> {
-    let ground = Ground::new(readings, features);
-    let candidates = ground.candidates();
-    let mut pairs: Vec<Draft> = candidates
+pub fn pairs(
+    readings: &[Reading],
+    features: &Features,
+    sentences: &Sentences<'_>,
+    neighbors: &[(usize, usize)],
+    model: &Model,
+) -> Vec<StretchPair> {
+    let ground = Ground {
+        readings,
+        features,
+        sentences,
+    };
+    let mut pairs: Vec<Draft> = neighbors
         .par_iter()
         .flat_map_iter(|&(a, b)| ground.stretches(a, b))
         .collect();
@@ -101,15 +95,7 @@ struct Draft {
 struct Ground<'a> {
     readings: &'a [Reading],
     features: &'a Features,
-    places: Vec<Place>,
-    /// By sentence: its concepts, sorted, each with the unit it comes from.
-    concepts: Vec<Vec<(Concept, usize)>>,
-    /// By concept: the sentences that have it, ascending.
-    index: Vec<Vec<u32>>,
-    /// By source: number of its first sentence in `places`.
-    first: Vec<usize>,
-    /// By sentence in `places`: weight of its concepts.
-    weights: Vec<f64>,
+    sentences: &'a Sentences<'a>,
 }
 
 /// One shared word: its unit in either sentence.
@@ -122,126 +108,10 @@ struct Match {
 }
 
 impl<'a> Ground<'a> {
-    fn new(readings: &'a [Reading], features: &'a Features) -> Self {
-        let mut places = Vec::new();
-        let mut first = Vec::new();
-        for source in (0..features.sources()).map(SourceId) {
-            first.push(places.len());
-            places.extend(
-                (0..features.units(source).len()).map(|sentence| Place { source, sentence }),
-            );
-        }
-        let mut index = vec![Vec::new(); features.concepts()];
-        let concepts: Vec<Vec<(Concept, usize)>> = places
-            .iter()
-            .map(|p| {
-                let units = &features.units(p.source)[p.sentence];
-                let mut all: Vec<(Concept, usize)> = units
-                    .iter()
-                    .enumerate()
-                    .flat_map(|(at, u)| u.concepts.iter().map(move |&c| (c, at)))
-                    .collect();
-                all.sort_unstable();
-                all
-            })
-            .collect();
-        for (at, concepts) in concepts.iter().enumerate() {
-            for &(concept, _) in concepts {
-                let list: &mut Vec<u32> = &mut index[concept as usize];
-                if list.last() != Some(&(at as u32)) {
-                    list.push(at as u32);
-                }
-            }
-        }
-        let weights = concepts
-            .iter()
-            .map(|c| {
-                let mut total = 0.0;
-                let mut last = None;
-                for &(concept, _) in c {
-                    if last != Some(concept) {
-                        total += features.weight(concept);
-                    }
-                    last = Some(concept);
-                }
-                total
-            })
-            .collect();
-        Self {
-            readings,
-            features,
-            places,
-            concepts,
-            index,
-            first,
-            weights,
-        }
-    }
-
-    fn units(&self, at: usize) -> &'a [Unit] {
-        let place = self.places[at];
-        &self.features.units(place.source)[place.sentence]
-    }
-
-    /// Pairs of sentences worth a look, in order.
-    fn candidates(&self) -> Vec<(usize, usize)> {
-        let mut pairs: Vec<(usize, usize)> = (0..self.places.len())
-            .into_par_iter()
-            .map_init(
-                || vec![0.0_f64; self.places.len()],
-                |shared, at| self.partners(at, shared),
-            )
-            .flatten_iter()
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    }
-
-    /// The sentences one sentence shares most with. `shared` is all zero before and after.
-    fn partners(&self, at: usize, shared: &mut [f64]) -> Vec<(usize, usize)> {
-        let source = self.places[at].source;
-        let mut others: Vec<usize> = Vec::new();
-        let mut last = None;
-        for &(concept, _) in &self.concepts[at] {
-            let list = &self.index[concept as usize];
-            if list.len() > COMMON || last == Some(concept) {
-                continue;
-            }
-            last = Some(concept);
-            let weight = self.features.weight(concept);
-            for &other in list {
-                let other = other as usize;
-                if self.places[other].source != source {
-                    if shared[other] == 0.0 {
-                        others.push(other);
-                    }
-                    shared[other] += weight;
-                }
-            }
-        }
-        let mut scored: Vec<(f64, usize)> = others
-            .into_iter()
-            .map(|o| (std::mem::take(&mut shared[o]), o))
-            .filter(|s| s.0 >= LEAST_SHARED)
-            .collect();
-        scored.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        let mut taken: Lookup<SourceId, usize> = Lookup::default();
-        let mut pairs = Vec::new();
-        for (_, other) in scored {
-            let count = taken.value_of(self.places[other].source);
-            if *count < PER_SOURCE && pairs.len() < IN_ALL {
-                *count += 1;
-                pairs.push((at.min(other), at.max(other)));
-            }
-        }
-        pairs
-    }
-
     /// The words two sentences share.
     fn matches(&self, a: usize, b: usize) -> Vec<Match> {
-        let (left, right) = (&self.concepts[a], &self.concepts[b]);
-        let (mine, theirs) = (self.units(a), self.units(b));
+        let (left, right) = (self.sentences.concepts(a), self.sentences.concepts(b));
+        let (mine, theirs) = (self.sentences.units(a), self.sentences.units(b));
         let mut shared: Vec<(usize, usize, f64, Concept)> = Vec::new();
         let mut j = 0;
         for &(concept, unit) in left {
@@ -289,9 +159,9 @@ impl<'a> Ground<'a> {
     /// The stretches two sentences share.
     fn stretches(&self, a: usize, b: usize) -> Vec<Draft> {
         let matches = self.matches(a, b);
-        let (left, right) = (self.units(a), self.units(b));
-        let sentences =
-            2.0 * weight_of(&matches) / (self.weights[a] + self.weights[b]).max(f64::MIN_POSITIVE);
+        let (left, right) = (self.sentences.units(a), self.sentences.units(b));
+        let sentences = 2.0 * weight_of(&matches)
+            / (self.sentences.weight(a) + self.sentences.weight(b)).max(f64::MIN_POSITIVE);
         // What hangs together loosely, and the tighter parts of it.
         let mut groups = components(&matches, left, right, LOOSE);
         for group in components(&matches, left, right, TIGHT) {
@@ -317,14 +187,14 @@ impl<'a> Ground<'a> {
         let theirs = units_in(group.iter().map(|m| m.b));
         let count = mine.len().min(theirs.len());
         let weight = stretch_weight(group);
-        let (left, right) = (self.units(a), self.units(b));
+        let (left, right) = (self.sentences.units(a), self.sentences.units(b));
         if count < 2 || weight < LEAST_WEIGHT {
             return None;
         }
         let clause = |n: usize, units: &[Unit], shared: &[usize]| {
             let last = units[shared[shared.len() - 1]].span;
             let words = units[shared[0]].span.cover(last);
-            self.features.clause_at(self.places[n], words)
+            self.features.clause_at(self.sentences.place(n), words)
         };
         let alike = match (clause(a, left, &mine), clause(b, right, &theirs)) {
             (Some(x), Some(y)) => similarity(self.features, x, y),
@@ -400,11 +270,11 @@ impl<'a> Ground<'a> {
         }
         Some(Draft {
             a: Stretch {
-                place: self.places[a],
+                place: self.sentences.place(a),
                 units: mine,
             },
             b: Stretch {
-                place: self.places[b],
+                place: self.sentences.place(b),
                 units: theirs,
             },
             numbers: (a, b),
@@ -415,7 +285,7 @@ impl<'a> Ground<'a> {
 
     fn apart(&self, a: usize, b: usize) -> f64 {
         let at = |n: usize| {
-            let place = self.places[n];
+            let place = self.sentences.place(n);
             let all = self.features.units(place.source).len().max(1);
             place.sentence as f64 / all as f64
         };
@@ -424,7 +294,7 @@ impl<'a> Ground<'a> {
 
     fn roles(&self, a: usize, b: usize) -> u8 {
         let role = |n: usize| {
-            let place = self.places[n];
+            let place = self.sentences.place(n);
             self.readings[place.source.0].sentences[place.sentence].role
         };
         match (role(a), role(b)) {
@@ -437,7 +307,7 @@ impl<'a> Ground<'a> {
 
     /// How many sentences have both concepts.
     fn company(&self, x: Concept, y: Concept) -> usize {
-        let (short, long) = (&self.index[x as usize], &self.index[y as usize]);
+        let (short, long) = (self.sentences.having(x), self.sentences.having(y));
         let (short, long) = match short.len() <= long.len() {
             true => (short, long),
             false => (long, short),
@@ -458,7 +328,7 @@ impl<'a> Ground<'a> {
         let total: f64 = concepts.iter().map(|c| c.0).sum();
         let mut lists: Vec<(usize, f64, Concept)> = concepts
             .iter()
-            .map(|&(weight, c)| (self.index[c as usize].len(), weight, c))
+            .map(|&(weight, c)| (self.sentences.having(c).len(), weight, c))
             .collect();
         lists.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(x.2.cmp(&y.2)));
         // Whoever has nearly all has one of the two rarest.
@@ -466,14 +336,15 @@ impl<'a> Ground<'a> {
             .iter()
             .take(2)
             .filter(|l| l.0 <= COMMON)
-            .flat_map(|l| self.index[l.2 as usize].iter().copied())
+            .flat_map(|l| self.sentences.having(l.2).iter().copied())
             .collect();
         places.sort_unstable();
         places.dedup();
+        places.truncate(ENOUGH);
         let mut sentences = 0_u32;
         let mut sources: Vec<SourceId> = Vec::new();
         for place in places {
-            let own = &self.concepts[place as usize];
+            let own = self.sentences.concepts(place as usize);
             let weight: f64 = concepts
                 .iter()
                 .filter(|c| own.binary_search_by_key(&c.1, |o| o.0).is_ok())
@@ -481,7 +352,7 @@ impl<'a> Ground<'a> {
                 .sum();
             if weight >= NEARLY * total {
                 sentences += 1;
-                sources.push(self.places[place as usize].source);
+                sources.push(self.sentences.place(place as usize).source);
             }
         }
         sources.dedup();
@@ -491,23 +362,9 @@ impl<'a> Ground<'a> {
 
     /// Weight the sentences before and after share.
     fn around(&self, a: usize, b: usize) -> f64 {
-        let beside = |n: usize| {
-            let source = self.places[n].source.0;
-            let end = self
-                .first
-                .get(source + 1)
-                .copied()
-                .unwrap_or(self.places.len());
-            [
-                n.checked_sub(1).filter(|&m| m >= self.first[source]),
-                Some(n + 1).filter(|&m| m < end),
-            ]
-            .into_iter()
-            .flatten()
-        };
         let mut total = 0.0;
-        for x in beside(a) {
-            for y in beside(b) {
+        for x in self.sentences.beside(a) {
+            for y in self.sentences.beside(b) {
                 total += weight_of(&self.matches(x, y));
             }
         }
@@ -525,9 +382,9 @@ impl<'a> Ground<'a> {
     }
 
     fn claim_at(&self, at: usize, units: &[usize]) -> Option<&'a Claim> {
-        let place = self.places[at];
+        let place = self.sentences.place(at);
         let claims = &self.readings[place.source.0].claims;
-        let span = self.units(at)[*units.last()?].span;
+        let span = self.sentences.units(at)[*units.last()?].span;
         let sentence = self.readings[place.source.0].sentences[place.sentence].span;
         let from = claims.partition_point(|c| c.span.start < sentence.start);
         claims[from..]
