@@ -16,8 +16,10 @@ mod cli;
 mod gui;
 /// Folders and files to documents and problems.
 mod ingest;
-/// What holds for any articles: spans fit, order does not matter, twice the same bytes.
 mod invariants;
+/// What holds for any articles: spans fit, order does not matter, twice the same bytes.
+// The page "How verdicts are made".
+mod page;
 /// Keys, project files of every version, damaged files.
 mod project;
 /// Comparisons to text, JSON, HTML and CSV.

@@ -17,6 +17,7 @@ use super::value::Value;
 use crate::engine::document::SourceId;
 use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
+use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token};
 
 /// Claims with a typed value: what they measure and the value.
@@ -183,6 +184,9 @@ impl<'a> Context<'a> {
     fn tells_apart(&self, a: ClaimId, b: ClaimId) -> bool {
         let (near_a, near_b) = (self.near(a), self.near(b));
         if is_part(near_a, self.features.core(a)) != is_part(near_b, self.features.core(b)) {
+            return true;
+        }
+        if is_joint(near_a, self.features.core(a)) != is_joint(near_b, self.features.core(b)) {
             return true;
         }
         let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|t| t.is_any(words));
@@ -357,7 +361,7 @@ fn head(measure: &Measure) -> Option<&str> {
 }
 
 /// "four of whom", "16 who were walking": a part of those counted before.
-fn is_part(near: &[Token], value: crate::engine::span::Span) -> bool {
+fn is_part(near: &[Token], value: Span) -> bool {
     let after = near.partition_point(|t| t.span.start < value.end);
     let next = |n: usize, words: &[&str]| near.get(after + n).is_some_and(|t| t.is_any(words));
     next(0, &["who", "whom", "which"])
@@ -367,6 +371,15 @@ fn is_part(near: &[Token], value: crate::engine::span::Span) -> bool {
             first > 0 && near[first - 1].is_any(&["which", "whom", "another", "other"])
                 || first > 1 && near[first - 2].is("which")
         }
+}
+
+/// "ten crew members and guards": counted together with others.
+fn is_joint(near: &[Token], value: Span) -> bool {
+    let after = near.partition_point(|t| t.span.start < value.end);
+    near.get(after).is_some_and(|t| t.is("and"))
+        && near
+            .get(after + 1)
+            .is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj))
 }
 
 /// "20 children" are not all who died: people of a kind are compared with people of that kind.

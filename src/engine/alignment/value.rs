@@ -47,8 +47,8 @@ impl Interval {
         if low > 0.0 { high / low } else { f64::INFINITY }
     }
 
-    /// An exact round number with what it may have been rounded from: 76,000 is 75,500 to 76,500. At least
-    /// two leading digits count as meant.
+    /// An exact round number with what it may have been rounded from: 76,000 is 75,950 to 76,050. At least
+    /// three leading digits count as meant.
     fn rounded(self) -> Self {
         let (true, Some(value)) = (self.is_exact(), self.lo) else {
             return self;
@@ -213,23 +213,26 @@ pub fn number(quantity: &Quantity) -> Value {
     if quantity.relation == Relation::About
         && let (Some(low), Some(high)) = (&mut lo, &mut hi)
     {
-        let reach = quantity.value.abs() * tolerance(quantity.value);
+        let below = *high <= quantity.value;
+        let reach = quantity.value.abs() * tolerance(quantity.value, below);
         *low = low.max(quantity.value - reach);
         *high = high.min(quantity.value + reach);
     }
     Value::Number(Interval { lo, hi })
 }
 
-/// How far "about" reaches, as a share of the value, by how many leading digits are given.
-fn tolerance(value: f64) -> f64 {
+/// How far "about" reaches, as a share of the value, by how many leading digits are given; "nearly", which lies below
+/// only, reaches further for a round number.
+fn tolerance(value: f64, below: bool) -> f64 {
     let mut rest = value.abs();
     while rest >= 1.0 && rest % 10.0 == 0.0 {
         rest /= 10.0;
     }
     match rest {
-        r if r.fract() != 0.0 || r >= 100.0 => 0.03,
-        r if r >= 10.0 => 0.07,
-        _ => 0.15,
+        r if r.fract() != 0.0 || r >= 100.0 => 0.02,
+        r if r >= 10.0 => 0.03,
+        _ if below => 0.10,
+        _ => 0.08,
     }
 }
 
@@ -281,7 +284,7 @@ mod tests {
         };
         assert!(number(50.0).may_equal(&number(49.9)));
         assert!(!number(50.0).may_equal(&number(49.1)));
-        assert!(number(76_000.0).may_equal(&number(75_830.0)));
+        assert!(number(76_000.0).may_equal(&number(75_960.0)));
         assert!(!number(76_000.0).may_equal(&number(74_839.0)));
     }
 

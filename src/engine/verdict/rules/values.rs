@@ -316,7 +316,14 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             .quantities
             .iter()
             .filter(|q| {
-                entry.claim.span.contains(q.span) && q.is_measured() && !q.loose && !q.share
+                // "10 metres (33 feet)" is one figure.
+                let text = &ground.corpus.document(entry.source).text;
+                let again = text[..q.span.start].ends_with('(');
+                entry.claim.span.contains(q.span)
+                    && q.is_measured()
+                    && !q.loose
+                    && !q.share
+                    && !again
             })
             .collect()
     };
