@@ -189,8 +189,11 @@ mod tests {
 
     #[test]
     fn a_chain_is_no_group() {
-        let chain = [(0, 1, 0.9), (1, 2, 0.7), (2, 3, 0.8)];
+        let chain = [(0, 1, 0.9), (1, 2, 0.3), (2, 3, 0.8)];
         check("abcd", &chain, &[&[0, 1], &[2, 3]]);
+        // What stands in the middle may go with both ends.
+        let chain = [(0, 1, 0.9), (1, 2, 0.7), (2, 3, 0.8)];
+        check("abcd", &chain, &[&[0, 1, 2], &[1, 2, 3]]);
     }
 
     #[test]
