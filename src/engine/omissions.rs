@@ -151,10 +151,15 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Who speaks on the row, or on one that rests on mostly the same words in any source that vouches for it.
+    /// Who speaks on the row, or on one that rests on mostly the same words in most sources that vouch for it: what
+    /// one of them says in one breath with something else is still another claim.
     fn touching(&self, row: usize) -> Vec<SourceId> {
-        let mut rows = vec![row];
-        for cell in self.matrix.rows[row].speaking().filter(|c| c.asserts()) {
+        let mut beside: Vec<(usize, SourceId)> = Vec::new();
+        let vouching: Vec<MatrixCell> = self.matrix.rows[row]
+            .speaking()
+            .filter(|c| c.asserts())
+            .collect();
+        for cell in &vouching {
             let places = self
                 .by_source
                 .get(cell.source.0)
@@ -165,14 +170,21 @@ impl<'a> Places<'a> {
                 let near = places[from..]
                     .iter()
                     .take_while(|(other, _)| other.start < span.end);
-                rows.extend(
+                beside.extend(
                     near.filter(|(other, _)| other.overlap(span) * 2 > other.len().min(span.len()))
-                        .map(|(_, row)| *row),
+                        .map(|(_, row)| (*row, cell.source)),
                 );
             }
         }
-        rows.sort_unstable();
-        rows.dedup();
+        beside.sort_unstable();
+        beside.dedup();
+        let most = |same: &&[(usize, SourceId)]| same.len() * 2 > vouching.len();
+        let mut rows: Vec<usize> = beside
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(most)
+            .map(|same| same[0].0)
+            .collect();
+        rows.push(row);
         let speaking = rows
             .iter()
             .flat_map(|&row| self.matrix.rows[row].speaking());
@@ -391,8 +403,13 @@ mod tests {
                 .collect()
         };
         assert_eq!(omitted(&analysis), [1]);
-        // Now the first source has both rows from one clause.
+        // Now the first source has both rows from one clause: it says two things in one breath.
         analysis.groups[2].cells[0].evidence = vec![Span::new(12, 19)];
+        assert_eq!(omitted(&analysis), [1]);
+        // Most who say the one say the other with it: what the third source says is a part of it.
+        let mut second = analysis.groups[2].cells[0].clone();
+        second.source = SourceId(1);
+        analysis.groups[2].cells.insert(1, second);
         assert!(omitted(&analysis).is_empty());
     }
 

@@ -331,10 +331,14 @@ impl<'a> Ground<'a> {
             .map(|&(weight, c)| (self.sentences.having(c).len(), weight, c))
             .collect();
         lists.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(x.2.cmp(&y.2)));
-        // Whoever has nearly all has one of the two rarest.
+        // Whoever has nearly all has the rarest where it weighs more than the rest may, else one of the two rarest.
+        let needed = match lists.first() {
+            Some(rarest) if rarest.1 > (1.0 - NEARLY) * total => 1,
+            _ => 2,
+        };
         let mut places: Vec<u32> = lists
             .iter()
-            .take(2)
+            .take(needed)
             .filter(|l| l.0 <= COMMON)
             .flat_map(|l| self.sentences.having(l.2).iter().copied())
             .collect();
