@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::features::{ClaimId, Features};
 use super::score::{shared_weight, similarity_in};
-use super::sentences::{Neighbors, Place, Sentences};
+use super::sentences::{Place, Sentences};
 
 /// Scored pairs of claims of different sources.
 #[derive(Debug, Default)]
@@ -46,9 +46,12 @@ const LEAST: f64 = 0.17;
 const LEAST_SHARED: f64 = 0.12;
 
 /// Scores the claims of every pair of neighboring sentences.
-pub fn pairs(features: &Features, sentences: &Sentences<'_>, neighbors: &Neighbors) -> Pairs {
+pub fn pairs(
+    features: &Features,
+    sentences: &Sentences<'_>,
+    neighbors: &[(usize, usize)],
+) -> Pairs {
     let scored: Vec<(ClaimId, ClaimId, f64)> = neighbors
-        .pairs
         .par_iter()
         .flat_map_iter(|&(a, b)| {
             let (a, b) = (sentences.place(a), sentences.place(b));

@@ -7,6 +7,7 @@
 pub mod candidates;
 pub mod facts;
 pub mod features;
+pub mod linking;
 pub mod measure;
 pub mod merge;
 pub mod model;
@@ -95,9 +96,7 @@ pub fn align(
     rows.extend(facts::rows(readings, features, &pairs));
     report(3)?;
     let stretches = stretches::pairs(readings, features, &sentences, &neighbors, model);
-    let stated = statements::rows(readings, features, &rows, &stretches, &|a, b| {
-        neighbors.is_compared(sentences.number(a), sentences.number(b))
-    });
+    let stated = statements::rows(readings, features, &rows, &stretches);
     rows.extend(stated);
     rows.extend(superlatives::rows(readings, features));
     report(4)?;

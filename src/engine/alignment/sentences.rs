@@ -35,30 +35,13 @@ pub struct Sentences<'a> {
     weights: Vec<f64>,
 }
 
-/// Which sentences are compared.
-#[derive(Debug, Default)]
-pub struct Neighbors {
-    /// Pairs of sentences of different sources, in order.
-    pub pairs: Vec<(usize, usize)>,
-    /// By sentence: whether more are like it than are compared with it.
-    full: Vec<bool>,
-}
-
-impl Neighbors {
-    /// Whether two sentences are known to have little in common, rather than never compared for want of room: what
-    /// a hundred sources state cannot be compared each with each.
-    pub fn is_compared(&self, a: usize, b: usize) -> bool {
-        let pair = (a.min(b), a.max(b));
-        !(self.full[a] && self.full[b]) || self.pairs.binary_search(&pair).is_ok()
-    }
-}
-
 /// Weight two sentences must share to be looked at.
 const LEAST_SHARED: f64 = 5.0;
 
-/// Sentences of one other source that are looked at, and of all.
+/// Sentences of one other source that are looked at.
 const PER_SOURCE: usize = 6;
-const IN_ALL: usize = 24;
+/// How many sentences one is compared with at most; those it shares most with come first.
+pub const IN_ALL: usize = 24;
 
 /// A concept in more sentences than this names nothing in particular.
 pub const COMMON: usize = 300;
@@ -118,11 +101,6 @@ impl<'a> Sentences<'a> {
         self.places[at]
     }
 
-    /// The number of a sentence.
-    pub fn number(&self, place: Place) -> usize {
-        self.first[place.source.0] + place.sentence
-    }
-
     /// The units of a sentence.
     pub fn units(&self, at: usize) -> &'a [Unit] {
         let place = self.places[at];
@@ -157,20 +135,19 @@ impl<'a> Sentences<'a> {
         [before, after].into_iter().flatten()
     }
 
-    /// Pairs of sentences of different sources worth a look.
-    pub fn neighbors(&self) -> Neighbors {
-        let lists: Vec<Vec<(usize, usize)>> = (0..self.places.len())
+    /// Pairs of sentences of different sources worth a look, in order.
+    pub fn neighbors(&self) -> Vec<(usize, usize)> {
+        let mut pairs: Vec<(usize, usize)> = (0..self.places.len())
             .into_par_iter()
             .map_init(
                 || vec![0.0_f64; self.places.len()],
                 |shared, at| self.nearest(at, shared),
             )
+            .flatten_iter()
             .collect();
-        let full = lists.iter().map(|l| l.len() >= IN_ALL).collect();
-        let mut pairs: Vec<(usize, usize)> = lists.into_iter().flatten().collect();
         pairs.sort_unstable();
         pairs.dedup();
-        Neighbors { pairs, full }
+        pairs
     }
 
     /// The sentences one sentence shares most with. `shared` is all zero before and after.

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use super::AlignedRow;
 use super::features::{ClaimId, Features};
+use super::linking::{self, Edges, Thresholds};
 use super::rows::prevailing_kind;
-use super::sentences::Place;
+use super::sentences::{IN_ALL, Place};
 use super::stretches::{Stretch, StretchPair};
 use super::units::{Class, Unit};
 use crate::engine::document::SourceId;
@@ -50,7 +51,6 @@ pub fn rows(
     features: &Features,
     typed: &[AlignedRow],
     pairs: &[StretchPair],
-    compared: &impl Fn(Place, Place) -> bool,
 ) -> Vec<AlignedRow> {
     let values: Vec<Group> = typed.iter().map(|row| value_group(features, row)).collect();
     let open: Vec<&StretchPair> = {
@@ -60,7 +60,7 @@ pub fn rows(
             .filter(|p| !told.tells(features, p, TOLD, false))
             .collect()
     };
-    let mut groups = clause_groups(features, &open, compared);
+    let mut groups = clause_groups(features, &open);
     let known = groups.len();
     let left: Vec<&StretchPair> = {
         let told = Told::new(&groups);
@@ -69,14 +69,10 @@ pub fn rows(
             .collect()
     };
     let (statements, edges) = statements(features, &left);
-    groups.extend(
-        average_groups(&statements, &edges, compared)
-            .into_iter()
-            .map(|g| Group {
-                strength: strength(&edges, &g),
-                stretches: g.into_iter().map(|s| statements[s].clone()).collect(),
-            }),
-    );
+    groups.extend(linked(&statements, &edges).into_iter().map(|g| Group {
+        strength: strength(&edges, &g),
+        stretches: g.into_iter().map(|s| statements[s].clone()).collect(),
+    }));
     distinct(features, known, groups)
         .into_iter()
         .filter_map(|group| row(readings, features, &group))
@@ -125,11 +121,7 @@ fn value_group(features: &Features, row: &AlignedRow) -> Group {
 }
 
 /// Groups of whole clauses; their stretches are the words that brought them together.
-fn clause_groups(
-    features: &Features,
-    pairs: &[&StretchPair],
-    compared: &impl Fn(Place, Place) -> bool,
-) -> Vec<Group> {
+fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
     let mut clauses: Vec<Stretch> = Vec::new();
     let mut numbers: BTreeMap<(Place, usize), usize> = BTreeMap::new();
     let mut edges = Edges::new();
@@ -157,7 +149,7 @@ fn clause_groups(
             best.insert(key, at);
         }
     }
-    average_groups(&clauses, &edges, compared)
+    linked(&clauses, &edges)
         .into_iter()
         .map(|group| {
             let mut uses: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
@@ -271,7 +263,17 @@ fn strength(edges: &Edges, group: &[usize]) -> f64 {
     total / group.len() as f64
 }
 
-type Edges = BTreeMap<(usize, usize), f64>;
+/// Groups of stretches that state one fact.
+fn linked(stretches: &[Stretch], edges: &Edges) -> Vec<Vec<usize>> {
+    let sources: Vec<SourceId> = stretches.iter().map(|s| s.place.source).collect();
+    let thresholds = Thresholds {
+        makes: MAKES,
+        joins: JOINS,
+        attaches: ATTACHES,
+        room: IN_ALL,
+    };
+    linking::groups(&sources, edges, thresholds)
+}
 
 /// Numbers the statements of each sentence, best pairs first, and links them.
 fn statements(features: &Features, pairs: &[&StretchPair]) -> (Vec<Stretch>, Edges) {
@@ -320,85 +322,6 @@ fn overlap(units: &[Unit], a: &[usize], b: &[usize]) -> f64 {
         .filter(|u| b.binary_search(u).is_ok())
         .collect();
     weight(&both) / weight(a).max(weight(b)).max(f64::MIN_POSITIVE)
-}
-
-/// Average link over the edges, best first.
-fn average_groups(
-    statements: &[Stretch],
-    edges: &Edges,
-    compared: &impl Fn(Place, Place) -> bool,
-) -> Vec<Vec<usize>> {
-    let source = |s: usize| statements[s].place.source;
-    let average = |left: &[usize], right: &[usize]| {
-        let mut total = 0.0;
-        let mut count = 0;
-        for &x in left {
-            for &y in right {
-                if source(x) == source(y) {
-                    continue;
-                }
-                match edges.get(&(x.min(y), x.max(y))) {
-                    Some(&score) => {
-                        total += score;
-                        count += 1;
-                    }
-                    None if compared(statements[x].place, statements[y].place) => count += 1,
-                    None => {}
-                }
-            }
-        }
-        if count == 0 {
-            0.0
-        } else {
-            total / f64::from(count)
-        }
-    };
-    let mut links: Vec<(usize, usize, f64)> = edges
-        .iter()
-        .filter(|e| *e.1 >= MAKES)
-        .map(|(&(x, y), &s)| (x, y, s))
-        .collect();
-    links.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-    let mut group_of: Vec<usize> = (0..statements.len()).collect();
-    let mut groups: Vec<Vec<usize>> = (0..statements.len()).map(|s| vec![s]).collect();
-    for (x, y, _) in links {
-        let (left, right) = (group_of[x], group_of[y]);
-        if left == right || average(&groups[left], &groups[right]) < JOINS {
-            continue;
-        }
-        let (keep, gone) = (left.min(right), left.max(right));
-        let moved = std::mem::take(&mut groups[gone]);
-        for &s in &moved {
-            group_of[s] = keep;
-        }
-        groups[keep].extend(moved);
-    }
-    groups.retain(|g| g.len() >= 2);
-    let mut neighbors: Vec<Vec<usize>> = vec![Vec::new(); statements.len()];
-    for &(x, y) in edges.keys() {
-        neighbors[x].push(y);
-        neighbors[y].push(x);
-    }
-    for group in &mut groups {
-        let present: Vec<SourceId> = group.iter().map(|&s| source(s)).collect();
-        let mut best: BTreeMap<SourceId, (f64, usize)> = BTreeMap::new();
-        let mut near: Vec<usize> = group.iter().flat_map(|&s| neighbors[s].clone()).collect();
-        near.sort_unstable();
-        near.dedup();
-        for s in near {
-            if present.contains(&source(s)) {
-                continue;
-            }
-            let likely = average(group, &[s]);
-            let entry = best.entry(source(s)).or_insert((0.0, s));
-            if likely > entry.0 {
-                *entry = (likely, s);
-            }
-        }
-        group.extend(best.into_values().filter(|b| b.0 >= ATTACHES).map(|b| b.1));
-        group.sort_unstable();
-    }
-    groups
 }
 
 /// Leaves out groups that rest on words a stronger group rests on as well, in most of their sources; the first

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::features::{Concept, Features};
 use super::model::{Model, SIGNS, Signs};
 use super::score::similarity;
-use super::sentences::{COMMON, Neighbors, Place, Sentences};
+use super::sentences::{COMMON, Place, Sentences};
 use super::units::{Class, Unit};
 use crate::engine::document::{Role, SourceId};
 use crate::engine::lookup::Lookup;
@@ -60,7 +60,7 @@ pub fn pairs(
     readings: &[Reading],
     features: &Features,
     sentences: &Sentences<'_>,
-    neighbors: &Neighbors,
+    neighbors: &[(usize, usize)],
     model: &Model,
 ) -> Vec<StretchPair> {
     let ground = Ground {
@@ -69,7 +69,6 @@ pub fn pairs(
         sentences,
     };
     let mut pairs: Vec<Draft> = neighbors
-        .pairs
         .par_iter()
         .flat_map_iter(|&(a, b)| ground.stretches(a, b))
         .collect();
