@@ -4,8 +4,8 @@
 //! cargo run --release --no-default-features --example evaluate -- DATA [--only NAME] [--misses N]
 //! ```
 //!
-//! DATA is a folder that holds the data sets, each in a folder of its own: `golden_rules`, `mrpc`, `polnear`,
-//! `recognizers_text`, `sts_headlines`, `ud_ewt`, `vitaminc`; `clusters` may lie beside it. Those that are not
+//! DATA is a folder that holds the data sets, each in a folder of its own: `ecbplus`, `golden_rules`, `mrpc`,
+//! `polnear`, `recognizers_text`, `sts_headlines`, `ud_ewt`, `vitaminc`; `clusters` may lie beside it. Those that are not
 //! there are skipped. `--misses N` prints the first N cases of each measure that were read wrongly. The data
 //! sets belong to their owners and are not part of this project.
 
@@ -13,6 +13,7 @@
 
 #[expect(dead_code, reason = "only the training program reads the features")]
 mod conllu;
+mod ecb;
 mod judge;
 mod names;
 mod polarity;
@@ -45,6 +46,7 @@ const FAMILIES: &[Family] = &[
     ("quotes", quotes::run),
     ("polarity", polarity::run),
     ("reuse", reuse::run),
+    ("ecb", ecb::run),
     ("vitaminc", judge::vitaminc),
     ("mrpc", judge::mrpc),
     ("sts", judge::sts),
