@@ -287,7 +287,11 @@ impl Delegate<'_> {
             keep_arrows(ui.ctx(), &response);
         }
         if !shown.is_plain() {
-            response.on_hover_ui(|ui| hover_card::hover_card_ui(ui, self.ctx, row, source));
+            // A card that was open when a dialog came up would lie over it.
+            let covered = response.ctx.memory(|m| m.top_modal_layer().is_some());
+            if !covered {
+                response.on_hover_ui(|ui| hover_card::hover_card_ui(ui, self.ctx, row, source));
+            }
         }
     }
 
