@@ -14,7 +14,7 @@ use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
 use super::reading::{Claim, ClaimKind, Fact, Reading};
 use super::span::Span;
-use super::token::Token;
+use super::token::{Tag, Token};
 
 /// What one document states, in order.
 #[derive(Default)]
@@ -176,6 +176,9 @@ fn starting_in<T>(facets: &[T], start: impl Fn(&T) -> usize, sentence: Span) -> 
 
 /// Whether a clause says something of its own: "police said" does not.
 fn is_statement(tokens: &[Token]) -> bool {
+    if is_label(tokens) {
+        return false;
+    }
     let substance = tokens
         .iter()
         .filter(|t| t.form.len() > 1 && t.form.starts_with(char::is_alphanumeric))
@@ -184,6 +187,23 @@ fn is_statement(tokens: &[Token]) -> bool {
     let cue = tokens.iter().any(|t| t.is_any(&SPEECH_VERBS));
     substance >= 2 && !(cue && tokens.len() <= 5 && substance <= 3)
 }
+
+/// Whether words only name something: "Ann Poe / Norwick Herald"; or say one thing twice, as the caption and the
+/// spoken text of a picture do: "Norwick harbor Norwick harbor".
+fn is_label(tokens: &[Token]) -> bool {
+    let words: Vec<&Token> = tokens.iter().filter(|t| t.is_word()).collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    let twice = words.len() >= 4
+        && first
+            .iter()
+            .map(|t| &t.form)
+            .eq(second.iter().map(|t| &t.form));
+    let names = |t: &&Token| t.capital && (t.tag == Tag::Propn || LEXICON.is_stopword(&t.form));
+    twice || (!words.is_empty() && words.len() <= LONGEST_LABEL && words.iter().all(names))
+}
+
+/// Names in a row beyond this are a headline in capitals.
+const LONGEST_LABEL: usize = 6;
 
 /// Whether the words right before a clause deny it: "denied that", "rejected claims that".
 fn is_denied(tokens: &[Token], clause: Span) -> bool {
@@ -293,5 +313,31 @@ fn kind(tokens: &[Token]) -> ClaimKind {
     {
         true => ClaimKind::Event,
         false => ClaimKind::Background,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::tagger::tagged;
+
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        let tokens = tagged(text, Span::new(0, text.len()));
+        assert_eq!(is_statement(&tokens), expected, "{text}");
+    }
+
+    #[test]
+    fn a_clause_with_something_to_say_is_a_statement() {
+        check("the ferry sank off Norwick", true);
+        check("police said", false);
+        check("in a statement on Friday", false);
+    }
+
+    #[test]
+    fn names_and_captions_told_twice_are_none() {
+        check("Ann Poe / Norwick Herald", false);
+        check("Norwick ferry crossing Norwick ferry crossing", false);
+        check("Ann Poe leads Norwick Herald", true);
     }
 }
