@@ -13,7 +13,7 @@ use crate::engine::facet::quantity::looks_like_verb;
 use crate::engine::facet::quote::SPEECH_VERBS;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Reading};
-use crate::engine::token::Token;
+use crate::engine::token::{Tag, Token};
 
 /// Concepts that a first and its earlier instance must have in common.
 const SHARED_CONCEPTS: usize = 3;
@@ -41,6 +41,7 @@ pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
                 .iter()
                 .copied()
                 .filter(|&e| features.source(e) != features.source(first))
+                .filter(|&e| is_of_one_kind(&tokens(first), &tokens(e)))
                 .filter_map(|e| Some((common(features, first, e)?, e)))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
             let mut members = vec![first, best.1];
@@ -62,6 +63,28 @@ pub fn is_first_since(tokens: &[Token]) -> bool {
     };
     let rest = &tokens[first + 1..];
     rest.iter().take(12).any(|t| t.is_any(&["since", "ever"]))
+}
+
+/// Whether the earlier instance is one of what is called the first: "the first landing" and "landed before", not
+/// "three missions before".
+fn is_of_one_kind(first: &[Token], earlier: &[Token]) -> bool {
+    let from = first
+        .iter()
+        .position(|t| t.is("first"))
+        .map_or(0, |at| at + 1);
+    let Some(noun) = first[from..]
+        .iter()
+        .take(8)
+        .take_while(|t| matches!(t.tag, Tag::Adj | Tag::Noun | Tag::Propn | Tag::Punct) || t.joined)
+        .filter(|t| t.tag == Tag::Noun)
+        .last()
+    else {
+        return false;
+    };
+    let kind = |t: &Token| LEXICON.event(&t.form, &t.stem);
+    earlier
+        .iter()
+        .any(|t| t.stem == noun.stem || (kind(t).is_some() && kind(t) == kind(noun)))
 }
 
 /// "previously took part", "had already fought": the same happened before.
@@ -111,6 +134,20 @@ mod tests {
             "the first major intervention since the war"
         )));
         assert!(!is_first_since(&read("the first bus left at noon")));
+    }
+
+    #[test]
+    fn an_earlier_instance_is_one_of_the_same_kind() {
+        let tagged = |text: &str| crate::engine::tagger::tagged(text, Span::new(0, text.len()));
+        let first = tagged("it completed its first soft landing since the war");
+        assert!(is_of_one_kind(
+            &first,
+            &tagged("it had already completed a landing")
+        ));
+        assert!(!is_of_one_kind(
+            &first,
+            &tagged("it had already completed three missions")
+        ));
     }
 
     #[test]

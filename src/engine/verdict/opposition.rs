@@ -167,17 +167,30 @@ fn is_denied_by(a: &Words, b: &Words) -> bool {
     if mine.len() < LEAST_SHARED || theirs.len() < LEAST_SHARED {
         return false;
     }
-    let predicates = |words: &[&(Token, bool)]| -> Vec<bool> {
-        words
+    let predicates = |all: &Words, shared: &[&(Token, bool)]| -> Vec<bool> {
+        shared
             .iter()
-            .filter(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Adj))
+            .filter(|(t, _)| match t.tag {
+                Tag::Verb => true,
+                // "may not like the former mayor" does not deny that he is a former one.
+                Tag::Adj => !stands_before_noun(all, t),
+                _ => false,
+            })
             .map(|(_, denied)| *denied)
             .collect()
     };
-    let (mine, theirs) = (predicates(&mine), predicates(&theirs));
+    let (mine, theirs) = (predicates(a, &mine), predicates(b, &theirs));
     let all = |p: &[bool]| !p.is_empty() && p.iter().all(|d| *d);
     let none = |p: &[bool]| !p.is_empty() && p.iter().all(|d| !*d);
     (all(&mine) && none(&theirs)) || (none(&mine) && all(&theirs))
+}
+
+/// Whether a word belongs to the noun right after it.
+fn stands_before_noun(words: &Words, word: &Token) -> bool {
+    let at = words.partition_point(|(t, _)| t.span.start <= word.span.start);
+    words
+        .get(at)
+        .is_some_and(|(t, _)| matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Adj))
 }
 
 /// How many words of a statement deny something.
@@ -256,6 +269,15 @@ mod tests {
             "The harbor bridge of Norwick was repaired.",
             "The harbor bridge of Norwick was not repaired.",
             true,
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_a_noun_is_not_denied_with_the_verb() {
+        check(
+            "Former harbor chief Ann Poe won the seat.",
+            "Norwick may not love former harbor chief Ann Poe.",
+            false,
         );
     }
 
