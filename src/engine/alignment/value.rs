@@ -66,7 +66,8 @@ impl Interval {
         }
     }
 
-    /// With what it may have been rounded from where the other is given with more decimals: 50 may be 49.9.
+    /// With what it may have been rounded or cut from where the other is given with more decimals: 50 may be 49.9
+    /// or 50.9.
     fn as_exact_as(self, other: Self) -> Self {
         let (Some(own), Some(finer)) = (self.decimals(), other.decimals()) else {
             return self;
@@ -75,7 +76,7 @@ impl Interval {
         match own < finer {
             true => Self {
                 lo: self.lo.map(|v| v - unit / 2.0),
-                hi: self.hi.map(|v| v + unit / 2.0),
+                hi: self.hi.map(|v| v + unit * CUT),
             },
             false => self,
         }
@@ -102,6 +103,9 @@ impl Interval {
         }
     }
 }
+
+/// How far below the next unit a number may lie that was cut to it.
+const CUT: f64 = 0.999;
 
 impl Value {
     /// Whether both may be the same value.
@@ -284,6 +288,8 @@ mod tests {
         };
         assert!(number(50.0).may_equal(&number(49.9)));
         assert!(!number(50.0).may_equal(&number(49.1)));
+        assert!(number(229.0).may_equal(&number(229.6)), "cut, not rounded");
+        assert!(!number(229.0).may_equal(&number(230.2)));
         assert!(number(76_000.0).may_equal(&number(75_960.0)));
         assert!(!number(76_000.0).may_equal(&number(74_839.0)));
     }

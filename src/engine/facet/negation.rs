@@ -102,7 +102,7 @@ pub(crate) fn negations(
         // "did not deny that", "neither ate nor slept": what hangs on a denied clause is denied with it.
         // "was not dismissed but sent away" is not.
         let denied = matches!(clause.role, Role::Predicate)
-            && clause.finite.is_none()
+            && (clause.finite.is_none() || tokens[clause.first].is("or"))
             && !tokens[clause.first].is("but");
         if denied && around < k && found.clauses[around].odd && !found.clauses[k].odd {
             found.clauses[k] = found.clauses[around];
@@ -365,6 +365,11 @@ mod tests {
     #[test]
     fn verbs_and_phrases_deny() {
         check("The crew failed to brake.", "brake", true);
+        check(
+            "The army will not accept or allow late recruits.",
+            "allow",
+            true,
+        );
         check("The mayor denied that he fled.", "fled", true);
         check("The mayor denied fleeing the town.", "town", true);
         check("He drove without a license.", "license", true);
