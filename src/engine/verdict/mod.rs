@@ -10,6 +10,8 @@ pub mod opposition;
 pub mod rules;
 pub mod wording;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::alignment::{AlignedRow, ClaimId, Features, Pairs};
@@ -20,6 +22,7 @@ use super::group::{Cell, ClaimGroup, Nearest};
 use super::lineage::Lineage;
 use super::observer::{Cancelled, Observer, Phase, Progress};
 use super::reading::Reading;
+use super::span::Span;
 use rules::table::Rule;
 use rules::{Judgement, Row};
 
@@ -74,7 +77,28 @@ pub fn verdicts(
     }
     tensions.sort_by_key(|t| (t.source, t.a, t.b));
     tensions.dedup_by_key(|t| (t.source, t.a, t.b));
+    name_apart(ground, rows, &mut groups);
     Ok((groups, tensions))
+}
+
+/// Rows that rest on one clause are worded by different ones where they can be: two rows of one name cannot be told
+/// apart.
+fn name_apart(ground: &Ground<'_>, rows: &[AlignedRow], groups: &mut [ClaimGroup]) {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for (row, group) in rows.iter().zip(groups) {
+        let words = |(source, span): &(SourceId, Span)| {
+            span.of(&ground.corpus.document(*source).text).to_owned()
+        };
+        if used.contains(&group.text)
+            && let Some(other) = wording::wordings(ground, row)
+                .into_iter()
+                .find(|w| !used.contains(&words(w)))
+        {
+            group.text = words(&other);
+            group.wording = other;
+        }
+        used.insert(group.text.clone());
+    }
 }
 
 /// Rows between two reports of progress.
@@ -106,7 +130,10 @@ fn group(
     judged: Vec<(SourceId, Judgement)>,
     sureness: impl Fn(SourceId, Rule) -> f64,
 ) -> ClaimGroup {
-    let wording = wording::wording(ground, row);
+    let wording = wording::wordings(ground, row)
+        .into_iter()
+        .next()
+        .expect("a row has members");
     let mut cells: Vec<Cell> = judged
         .into_iter()
         .filter(|(_, judgement)| judgement.rule.about().verdict != Verdict::Silent)

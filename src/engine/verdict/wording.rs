@@ -6,15 +6,15 @@ use crate::engine::document::{Role, SourceId};
 use crate::engine::reading::Fact;
 use crate::engine::span::Span;
 
-/// The source and span that word the row best: body text, no hedge, 8 to 25 words, a subject that is named.
-pub fn wording(ground: &Ground<'_>, row: &AlignedRow) -> (SourceId, Span) {
-    let best = row
-        .members
-        .iter()
-        .copied()
-        .min_by_key(|&m| (cost(ground, m), m))
-        .expect("a row has members");
-    (ground.features.source(best), ground.features.span(best))
+/// The sources and spans that may word a row, the best first: body text, no hedge, 8 to 25 words, a subject that is
+/// named.
+pub fn wordings(ground: &Ground<'_>, row: &AlignedRow) -> Vec<(SourceId, Span)> {
+    let mut members = row.members.clone();
+    members.sort_by_key(|&m| (cost(ground, m), m));
+    members
+        .into_iter()
+        .map(|m| (ground.features.source(m), ground.features.span(m)))
+        .collect()
 }
 
 fn cost(ground: &Ground<'_>, claim: ClaimId) -> u32 {
