@@ -1,7 +1,8 @@
 //! Claims of all documents → rows: which claims of several sources are about the same thing.
 //!
-//! In order: quotations, then typed facts (quantities, durations, dates), then clauses by their words. One
-//! clause may feed several rows, each keyed on its own fact; rows that rest on the same words are one row.
+//! In order: quotations, then typed facts (quantities, durations, dates), then what sentences share in words, as a
+//! learned score judges it. One clause may feed several rows, each keyed on its own fact; rows that rest on the
+//! same words are one row.
 //! Similarity of words alone finds no conflict; that is why typed facts come first.
 
 pub mod candidates;

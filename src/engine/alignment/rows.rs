@@ -83,23 +83,9 @@ pub fn average_link(
     groups
 }
 
-/// The clauses of each source.
-pub fn clauses_by_source(features: &Features) -> Vec<Vec<ClaimId>> {
-    let sources = features
-        .ids()
-        .map(|id| features.source(id).0 + 1)
-        .max()
-        .unwrap_or(0);
-    let mut clauses = vec![Vec::new(); sources];
-    for id in features.ids().filter(|&id| features.is_clause(id)) {
-        clauses[features.source(id).0].push(id);
-    }
-    clauses
-}
-
 /// A row for each clause that no row holds yet.
 pub fn single_rows(features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> {
-    let mut covered = vec![Vec::new(); clauses_by_source(features).len()];
+    let mut covered = vec![Vec::new(); features.sources()];
     for row in rows {
         for &member in &row.members {
             covered[features.source(member).0].push(row.span(features, member));

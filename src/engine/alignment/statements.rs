@@ -14,8 +14,7 @@ use super::sentences::{IN_ALL, Place};
 use super::stretches::{Stretch, StretchPair};
 use super::units::{Class, Unit};
 use crate::engine::document::SourceId;
-use crate::engine::reading::ClaimKind;
-use crate::engine::reading::Reading;
+use crate::engine::reading::{ClaimKind, Reading};
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind};
 
@@ -158,13 +157,13 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
                 for &y in &group[..i] {
                     let key = (x.min(y), x.max(y));
                     let Some(&at) = best.get(&key) else { continue };
-                    for (node, stretch) in [(key.0, &pairs[at].a), (key.1, &pairs[at].b)] {
-                        // Numbers follow the order of first appearance, not of sources.
-                        let stretch = match clauses[node].place == stretch.place {
-                            true => stretch,
-                            false if clauses[node].place == pairs[at].a.place => &pairs[at].a,
-                            false => &pairs[at].b,
-                        };
+                    let (first, second) = (&pairs[at].a, &pairs[at].b);
+                    // Clauses are numbered as they come up, not in order of sources.
+                    let sides = match clauses[key.0].place == first.place {
+                        true => [(key.0, first), (key.1, second)],
+                        false => [(key.0, second), (key.1, first)],
+                    };
+                    for (node, stretch) in sides {
                         *links.entry(node).or_default() += 1;
                         for &unit in &stretch.units {
                             *uses.entry(node).or_default().entry(unit).or_default() += 1;
@@ -313,15 +312,26 @@ fn statements(features: &Features, pairs: &[&StretchPair]) -> (Vec<Stretch>, Edg
 /// Pairs below this say nothing.
 const LEAST: f64 = 0.05;
 
-/// Shared weight over the lighter one's weight.
+/// Weight of some units.
+fn weight(units: &[Unit], list: impl IntoIterator<Item = usize>) -> f64 {
+    list.into_iter().map(|u| units[u].weight).sum()
+}
+
+/// Weight of the units both have.
+fn common(units: &[Unit], a: &[usize], b: &[usize]) -> f64 {
+    let both = a.iter().copied().filter(|u| b.binary_search(u).is_ok());
+    weight(units, both)
+}
+
+/// Shared weight over the heavier one's weight.
 fn overlap(units: &[Unit], a: &[usize], b: &[usize]) -> f64 {
-    let weight = |list: &[usize]| -> f64 { list.iter().map(|&u| units[u].weight).sum() };
-    let both: Vec<usize> = a
-        .iter()
-        .copied()
-        .filter(|u| b.binary_search(u).is_ok())
-        .collect();
-    weight(&both) / weight(a).max(weight(b)).max(f64::MIN_POSITIVE)
+    let heavier = weight(units, a.iter().copied()).max(weight(units, b.iter().copied()));
+    common(units, a, b) / heavier.max(f64::MIN_POSITIVE)
+}
+
+/// Share of the weight of `a` that `b` holds.
+fn held(units: &[Unit], a: &[usize], b: &[usize]) -> f64 {
+    common(units, a, b) / weight(units, a.iter().copied()).max(f64::MIN_POSITIVE)
 }
 
 /// Leaves out groups that rest on words a stronger group rests on as well, in most of their sources; the first
@@ -379,17 +389,6 @@ fn distinct(features: &Features, known: usize, groups: Vec<Group>) -> Vec<Group>
         .filter(|g| g.1)
         .map(|g| g.0)
         .collect()
-}
-
-/// Share of the weight of `a` that `b` holds.
-fn held(units: &[Unit], a: &[usize], b: &[usize]) -> f64 {
-    let weight = |list: &[usize]| -> f64 { list.iter().map(|&u| units[u].weight).sum() };
-    let both: Vec<usize> = a
-        .iter()
-        .copied()
-        .filter(|u| b.binary_search(u).is_ok())
-        .collect();
-    weight(&both) / weight(a).max(f64::MIN_POSITIVE)
 }
 
 /// The clause a stretch stands in, and the words of it that make the stretch readable.
