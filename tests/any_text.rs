@@ -8,6 +8,8 @@ use crossread::engine::{
 use crossread::report::inspect;
 use proptest::prelude::*;
 
+use crate::util::generated;
+
 fn document(file: &str, text: &str) -> Document {
     Document {
         file: file.to_owned(),
@@ -114,6 +116,7 @@ fn texts_in_any_script_are_read_to_their_end() {
         "在浓雾中沉没。四人死亡。",
         "غرقت العبارة يوم الجمعة، وقتل أربعة أشخاص.",
         "Паром сел на мель. Погибли 4 человека.",
+        "[?\t]À",
         "É. à. ß. 12 ½ ② ３ \u{1F6A2}\u{200D}\u{FE0F} “a ‘b” c’",
     ];
     let documents = texts.iter().map(|text| document("a.txt", text)).collect();
@@ -191,13 +194,13 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(96))]
 
     #[test]
     fn no_text_makes_the_analysis_fail(
         texts in proptest::collection::vec(
             proptest::collection::vec(proptest::sample::select(PIECES), 0..40), 1..4),
-        noise in ".{0,60}",
+        noise in ".{0,60}|[a-cA-C0-9\\[\\]()\"'“”‘’.!?…,;:/ \t\n—-]{0,60}",
     ) {
         let mut documents: Vec<Document> = texts
             .iter()
@@ -210,7 +213,7 @@ proptest! {
     #[test]
     fn whatever_is_read_points_into_the_text_and_is_read_the_same_twice(
         pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60),
-        noise in "\\PC{0,40}",
+        noise in "\\PC{0,40}|[a-cA-C0-9\\[\\]()\"'“”‘’.!?…,;:/ \t\n—-]{0,40}",
         at in 0_usize..60,
     ) {
         let mut pieces: Vec<&str> = pieces;

@@ -9,6 +9,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tempfile::TempDir;
 
+use crate::util::generated;
+
 /// A folder that goes when the test ends.
 struct Folder(TempDir);
 
@@ -317,7 +319,7 @@ title: Ferry
 "#;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generated(64))]
 
     #[test]
     fn no_bytes_make_a_reader_fail(bytes in vec(any::<u8>(), 1..600), ending in select(&["txt", "md", "html"][..])) {

@@ -7,7 +7,7 @@ use crossread::project::file::{self, FileError};
 use crossread::project::{ClaimIndex, Edit, Project};
 use proptest::prelude::*;
 
-use crate::util::{Comparison, Folder, document, tests_folder};
+use crate::util::{Comparison, Folder, document, generated, tests_folder};
 
 /// The small comparison with a decision on its conflict.
 fn decided() -> (Comparison, Project) {
@@ -240,7 +240,7 @@ fn deep_nesting_is_an_error_and_no_crash() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(generated(200))]
 
     #[test]
     fn any_text_survives_the_file(text in "(\\PC|[\\r\\n\\t\"#\\\\\u{0}\u{feff}]){0,80}", name in "\\PC{0,20}") {

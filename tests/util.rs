@@ -13,6 +13,7 @@ use crossread::project::Project;
 use crossread::project::claim_key::text_sha256;
 use crossread::report::{Format, ReportInput};
 use crossread::workspace::{Command, FileCommand, Workspace};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
 /// A folder below `tests/`.
 pub(crate) fn tests_folder(name: &str) -> PathBuf {
@@ -301,5 +302,22 @@ impl Comparison {
             matrix: &matrix,
             problems: &self.problems,
         })
+    }
+}
+
+/// How many cases a test with generated input runs: `cases` of a fixed seed, so that a failure is about the change
+/// at hand and shows again on the next run. With `PROPTEST_CASES` set, as many as it says, of a seed of their own.
+pub(crate) fn generated(cases: u32) -> ProptestConfig {
+    let exploring = ProptestConfig::default();
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig {
+        cases: if asked { exploring.cases } else { cases },
+        rng_seed: if asked {
+            exploring.rng_seed
+        } else {
+            RngSeed::Fixed(20_260_320)
+        },
+        failure_persistence: None,
+        ..exploring
     }
 }

@@ -9,7 +9,7 @@ use crossread::report::Format;
 use crossread::workspace::{Command, FileCommand, NoticeSeverity, ReviewCommand, Workspace};
 use proptest::prelude::*;
 
-use crate::util::{Folder, opened, tests_folder, workspace};
+use crate::util::{Folder, generated, opened, tests_folder, workspace};
 
 fn open(paths: &[PathBuf]) -> Command {
     Command::File(FileCommand::Open(paths.to_vec()))
@@ -494,7 +494,7 @@ fn any_command() -> impl Strategy<Value = Command> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(generated(40))]
 
     /// Whatever is clicked: undoing it all gives the start, redoing it all the end, and a save is all of it.
     #[test]

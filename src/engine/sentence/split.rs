@@ -87,8 +87,10 @@ pub(super) fn starts(text: &str, quotations: Quotations) -> Vec<usize> {
             let opens = (c == ')' || c == ']')
                 && brackets.around(at).is_some_and(|b| {
                     let marker = Marker::read(&text[b.start - 1..=at]);
+                    // A sentence may have begun within the brackets: "[Really?] Yes".
+                    let opening = text.get(starts[starts.len() - 1]..b.start);
                     b.end == at
-                        && text[starts[starts.len() - 1]..b.start].trim().len() == 1
+                        && opening.is_some_and(|opening| opening.trim().len() == 1)
                         && marker.iter().all(Option::is_none)
                 });
             at += c.len_utf8();
