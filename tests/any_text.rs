@@ -117,6 +117,7 @@ fn texts_in_any_script_are_read_to_their_end() {
         "غرقت العبارة يوم الجمعة، وقتل أربعة أشخاص.",
         "Паром сел на мель. Погибли 4 человека.",
         "[?\t]À",
+        "0… .A",
         "É. à. ß. 12 ½ ② ３ \u{1F6A2}\u{200D}\u{FE0F} “a ‘b” c’",
     ];
     let documents = texts.iter().map(|text| document("a.txt", text)).collect();

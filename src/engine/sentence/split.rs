@@ -308,7 +308,8 @@ impl Run {
     /// Where the next sentence begins, if one ends with this run. `sentence` is where the present one began.
     fn ends(self, text: &str, sentence: usize) -> Option<usize> {
         let attached = text[..self.start].ends_with(|c: char| !c.is_whitespace());
-        if self.dots && self.spaced && attached && self.marks == 4 {
+        let parted = text[self.start..].starts_with(". ");
+        if self.dots && self.spaced && attached && parted && self.marks == 4 {
             let after = text[self.end..].trim_start_matches(' ');
             let capital = after.starts_with(char::is_uppercase);
             return capital.then(|| self.start + 2);
