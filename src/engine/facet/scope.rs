@@ -528,7 +528,7 @@ pub(crate) fn is_finite(token: &Token) -> bool {
     }
 }
 
-fn is_gerund(token: &Token) -> bool {
+pub(crate) fn is_gerund(token: &Token) -> bool {
     match token.tag {
         Tag::Verb | Tag::Aux => token.verb == Some(VerbForm::Gerund),
         Tag::X => token.form.len() > 4 && token.form.ends_with("ing"),
