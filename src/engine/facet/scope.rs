@@ -203,7 +203,8 @@ impl Cutter<'_> {
         if before.is_any(&[";", "—"]) || (before.is("–") && spaced) {
             return Some((Role::Main, false));
         }
-        if before.is(":") {
+        // "3:30 p.m." is one time.
+        if before.is(":") && (spaced || before.span.end < token.span.start) {
             return Some((Role::Content, false));
         }
         if before.is("(") {
