@@ -9,7 +9,8 @@ use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
-use crate::engine::alignment::opposed::{in_other_senses, measure_one_thing};
+use crate::engine::alignment::opposed::measure_one_thing;
+use crate::engine::alignment::told_apart::in_other_senses;
 use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
@@ -521,7 +522,7 @@ fn is_moving(ground: &Ground<'_>, claim: ClaimId) -> bool {
     }
 }
 
-/// Whether a measure in these words changes from hour to hour.
+/// Whether a measure or count in these words changes from hour to hour.
 fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
     const MARKETS: [&str; 7] = [
         "shares", "stock", "stocks", "index", "futures", "trading", "traded",
@@ -530,10 +531,44 @@ fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
         "fell", "rose", "fall", "rise", "up", "down", "dropped", "gained", "slid", "jumped",
         "climbed", "slipped", "traded", "trading", "closed",
     ];
+    /// What is counted up while a vote or a contest is on.
+    const STANDINGS: [&str; 8] = [
+        "seat", "vote", "ballot", "delegate", "precinct", "point", "run", "lead",
+    ];
+    const CONTESTS: [&str; 24] = [
+        "poll",
+        "polls",
+        "party",
+        "election",
+        "vote",
+        "votes",
+        "exit",
+        "lead",
+        "leads",
+        "led",
+        "clear",
+        "ahead",
+        "behind",
+        "trail",
+        "trails",
+        "trailed",
+        "title",
+        "race",
+        "game",
+        "match",
+        "won",
+        "win",
+        "season",
+        "championship",
+    ];
+    let says = |words: &[&str]| tokens.iter().any(|t| t.is_any(words));
+    let counted = quantity.noun.as_deref().or(quantity.unit.as_deref());
+    if counted.is_some_and(|n| STANDINGS.contains(&n)) && says(&CONTESTS) {
+        return true;
+    }
     let Some(unit) = quantity.unit.as_deref() else {
         return false;
     };
-    let says = |words: &[&str]| tokens.iter().any(|t| t.is_any(words));
     let price =
         matches!(unit, "percentage" | "point") || unit.contains("dollar") || says(&["$", "£", "€"]);
     unit.ends_with(" per hour")
