@@ -129,7 +129,13 @@ impl<'a> Context<'a> {
     /// Whether its sentence tells of those that are left.
     fn is_left(&self, id: ClaimId) -> bool {
         const LEFT: [&str; 5] = ["remain", "remains", "remained", "remaining", "still"];
-        self.clause(id).iter().any(|t| t.is_any(&LEFT))
+        let entry = self.features.entry(id);
+        let tokens = &self.readings[entry.source.0].tokens[entry.claim.sentence];
+        (0..tokens.len()).any(|at| {
+            // "will remain in class" says nothing of others that went.
+            let to_come = at > 0 && tokens[at - 1].is_any(&["will", "would", "to", "can"]);
+            tokens[at].is_any(&LEFT) && !to_come
+        })
     }
 
     /// The words of its clause.

@@ -7,6 +7,7 @@
 pub mod compact;
 pub mod judge;
 pub mod opposition;
+pub mod predicate;
 pub mod rules;
 pub mod wording;
 

@@ -364,8 +364,9 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             && !gives(claim, &b)
             && !gives(reference, &a)
         {
-            if moves(one, &tokens_of(ground, claim)) && moves(other, &tokens_of(ground, reference))
-            {
+            let mut both = tokens_of(ground, claim);
+            both.extend(tokens_of(ground, reference));
+            if moves(one, &both) && moves(other, &both) {
                 return Some(other_moment(&words(claim, one), &words(reference, other)));
             }
             if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
