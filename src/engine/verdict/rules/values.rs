@@ -536,7 +536,13 @@ fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
     const STANDINGS: [&str; 8] = [
         "seat", "vote", "ballot", "delegate", "precinct", "point", "run", "lead",
     ];
-    const CONTESTS: [&str; 24] = [
+    const CONTESTS: [&str; 30] = [
+        "secured",
+        "versus",
+        "majority",
+        "candidate",
+        "candidates",
+        "parliament",
         "poll",
         "polls",
         "party",
