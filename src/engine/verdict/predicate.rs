@@ -277,8 +277,8 @@ mod tests {
         );
         check(
             contrary,
-            "The price of bread rose as wages fell.",
-            "Wages rose in Norwick.",
+            "The price of bread rose in Norwick.",
+            "Wages fell in Norwick.",
             None,
         );
         check(

@@ -271,9 +271,9 @@ fn shared_words(a: &[Token], b: &[Token]) -> f64 {
 
 /// "the first since 1959" and "none since 1959" say the same; what may be so, or is not so yet, denies nothing.
 fn is_open(tokens: &[Token]) -> bool {
-    const OPEN: [&str; 16] = [
-        "first", "only", "except", "until", "yet", "since", "before", "again", "still", "longer",
-        "may", "might", "could", "if", "would", "should",
+    const OPEN: [&str; 14] = [
+        "first", "only", "except", "until", "yet", "since", "still", "longer", "may", "might",
+        "could", "if", "would", "should",
     ];
     tokens.iter().any(|t| t.is_any(&OPEN))
 }
