@@ -10,7 +10,7 @@ use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::measure::{Measure, measure, same_measure};
-use super::opposed::Opposites;
+use super::opposed::{CERTAIN, Opposites};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use super::stretches::StretchPair;
@@ -282,7 +282,9 @@ fn join_opposed(features: &Features, opposites: &Opposites<'_>, groups: &mut Vec
     }
     let mut links: Vec<(f64, usize, usize)> = best
         .into_iter()
-        .filter(|&((left, right), _)| !share_a_sentence(features, &groups[left], &groups[right]))
+        .filter(|&((left, right), score)| {
+            score >= CERTAIN || !share_a_sentence(features, &groups[left], &groups[right])
+        })
         .map(|((left, right), score)| (score, left, right))
         .collect();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

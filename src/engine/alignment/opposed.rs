@@ -32,6 +32,12 @@ pub(super) const SURE: f64 = 0.28;
 /// Values further apart than this, the smaller in parts of the larger, are seldom of one thing.
 const CLOSE: f64 = 0.45;
 
+/// How sure it is where one person is meant: a source may name both values in one breath, and say which is newer.
+pub(super) const CERTAIN: f64 = 0.9;
+
+/// Units of money.
+const MONEY: [&str; 3] = ["dollar", "euro", "pound sterling"];
+
 /// How likely two sentences must state one fact for their measures to be of one thing.
 const LIKELY: f64 = 0.4;
 
@@ -150,7 +156,10 @@ impl<'a> Opposites<'a> {
         if left.kind != ClaimKind::Quantity || left.outcome.is_some_and(|o| TOLLS.contains(&o)) {
             return (score >= SURE).then_some(score);
         }
-        if only && (self.is_one_fleet(a, b) || self.is_one_age(a, b)) {
+        if only && self.is_one_age(a, b) {
+            return Some(CERTAIN);
+        }
+        if only && self.is_one_fleet(a, b) || self.is_one_offer(a, b) {
             return Some(SURE);
         }
         let likely = self.likelihood(a, b);
@@ -212,6 +221,19 @@ impl<'a> Opposites<'a> {
             _ => 0.0,
         };
         fleet(a) && fleet(b) && close >= NEAR
+    }
+
+    /// The first offer, price or estimate of one name, in money, nearly the same.
+    fn is_one_offer(&self, a: ClaimId, b: ClaimId) -> bool {
+        const NEARLY: f64 = 0.9;
+        let (Some((one, x)), Some((other, y))) = (&self.facts[a.0], &self.facts[b.0]) else {
+            return false;
+        };
+        let money = |m: &Measure| m.unit.as_deref().is_some_and(|u| MONEY.contains(&u));
+        money(one)
+            && one.unit == other.unit
+            && closeness(x, y) >= NEARLY
+            && Context::new(self.readings, self.features).are_both_first(a, b)
     }
 
     /// The only age each source gives, of one child or one sort of person, a year or two apart.

@@ -60,7 +60,8 @@ impl<'a> Context<'a> {
         if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
             return true;
         }
-        let known = x.intersection(&y).count() >= 2;
+        let shared = x.intersection(&y).count();
+        let known = shared >= 2 || (shared == 1 && self.is_one_bearer(a, b));
         let (x, y) = (self.days(a), self.days(b));
         let meet = |(lo, hi): &(Date, Date), (l, h): &(Date, Date)| lo <= h && l <= hi;
         let apart =
@@ -86,6 +87,26 @@ impl<'a> Context<'a> {
         };
         let (mine, theirs) = (kinds(a, one), kinds(b, other));
         one.value < other.value && mine.len() > theirs.len() && mine.is_superset(&theirs)
+    }
+
+    /// Whether both values stand right before one noun: "$47 billion bid", "$38 billion bid".
+    fn is_one_bearer(&self, a: ClaimId, b: ClaimId) -> bool {
+        let bearer = |id: ClaimId| {
+            let entry = self.features.entry(id);
+            let tokens = &self.readings[entry.source.0].tokens[entry.claim.sentence];
+            let after = tokens.partition_point(|t| t.span.start < entry.core.end);
+            let noun = tokens.get(after).filter(|t| t.tag == Tag::Noun)?;
+            Some(noun.stem.as_str())
+        };
+        bearer(a).is_some() && bearer(a) == bearer(b)
+    }
+
+    /// Whether both values are of the first of several like things, and of one name: "the original $50 approach of Ann
+    /// Poe", "Poe's initial $48 offer".
+    pub(super) fn are_both_first(&self, a: ClaimId, b: ClaimId) -> bool {
+        let says = |near: &[Token]| near.iter().any(|t| t.is_any(&EARLIER));
+        let (x, y) = (names(self.near(a)), names(self.near(b)));
+        says(self.near(a)) && says(self.near(b)) && !x.is_disjoint(&y)
     }
 
     /// Whether the articles appeared so far from each other that they may tell of two events, or one of later figures.

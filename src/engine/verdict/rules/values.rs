@@ -234,7 +234,7 @@ fn range_note(value: &Value) -> String {
             format!("{:.0} minutes", v * 1440.0)
         }
     };
-    let count = |v: f64| format!("{v:.0}");
+    let count = |v: f64| compact::number(v);
     let note = |i: &Interval, show: &dyn Fn(f64) -> String| match (i.lo, i.hi) {
         (lo, hi) if lo == hi => None,
         (Some(lo), Some(hi)) if lo > 0.0 => Some(format!("{} to {}", show(lo), show(hi))),
