@@ -10,18 +10,24 @@ use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::measure::{Measure, measure, same_measure};
-use super::opposed::Opposites;
+use super::opposed::{CERTAIN, Opposites};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
+use super::stretches::StretchPair;
 use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
-use crate::engine::reading::Reading;
+use crate::engine::reading::{ClaimKind, Reading};
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
 
 /// Rows of two or more sources keyed on a typed value.
-pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
+pub fn rows(
+    readings: &[Reading],
+    features: &Features,
+    pairs: &Pairs,
+    stretches: &[StretchPair],
+) -> Vec<AlignedRow> {
     let facts: Vec<Option<(Measure, Value)>> = features
         .ids()
         .map(|id| {
@@ -53,7 +59,8 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         .filter(|id| facts[id.0].is_some() && !grouped.contains(id));
     groups.extend(alone.map(|id| vec![id]));
     join_repeated_lengths(features, &facts, &mut groups);
-    join_opposed(readings, features, &facts, &mut groups);
+    let opposites = Opposites::new(readings, features, &facts, stretches);
+    join_opposed(features, &opposites, &mut groups);
     groups
         .into_iter()
         .map(|mut members| {
@@ -67,6 +74,45 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         })
         .filter(|row| row.sources(features).len() >= 2)
         .collect()
+}
+
+/// Those of some rows in which two sources give values that exclude each other.
+pub fn opposed(readings: &[Reading], features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> {
+    let value = |id: &ClaimId| value_of(readings, features.entry(*id));
+    let exclude = |row: &&AlignedRow| {
+        let values: Vec<Value> = row.members.iter().filter_map(value).collect();
+        values
+            .iter()
+            .enumerate()
+            .any(|(at, x)| values[at + 1..].iter().any(|y| !x.may_equal(y)))
+    };
+    rows.iter().filter(exclude).cloned().collect()
+}
+
+/// Puts back rows of values that exclude each other where only a quotation that holds them was left: it agrees word by
+/// word but for the number.
+pub fn keep_opposed(features: &Features, rows: &mut Vec<AlignedRow>, opposed: Vec<AlignedRow>) {
+    let values: BTreeSet<ClaimId> = rows
+        .iter()
+        .filter(|row| row.typed && row.kind != ClaimKind::Quote)
+        .flat_map(|row| row.members.iter().copied())
+        .collect();
+    let quoted = |id: &ClaimId| {
+        rows.iter().any(|row| {
+            row.typed
+                && row.kind == ClaimKind::Quote
+                && row.members.iter().any(|&m| {
+                    features.source(m) == features.source(*id)
+                        && features.core(m).contains(features.core(*id))
+                })
+        })
+    };
+    let lost: Vec<AlignedRow> = opposed
+        .into_iter()
+        .filter(|row| row.members.iter().all(|m| !values.contains(m)))
+        .filter(|row| row.members.iter().all(quoted))
+        .collect();
+    rows.extend(lost);
 }
 
 fn candidates<'a>(
@@ -221,15 +267,10 @@ fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
 }
 
 /// Joins groups whose values exclude each other where everything else says they measure one thing.
-fn join_opposed(
-    readings: &[Reading],
-    features: &Features,
-    facts: &[Option<(Measure, Value)>],
-    groups: &mut Vec<Vec<ClaimId>>,
-) {
+fn join_opposed(features: &Features, opposites: &Opposites<'_>, groups: &mut Vec<Vec<ClaimId>>) {
     let group_of = group_of(features, groups);
     let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for (a, b, score) in Opposites::new(readings, features, facts).pairs() {
+    for (a, b, score) in opposites.pairs() {
         let (left, right) = (group_of[a.0], group_of[b.0]);
         if left == right || left == usize::MAX || right == usize::MAX {
             continue;
@@ -241,7 +282,9 @@ fn join_opposed(
     }
     let mut links: Vec<(f64, usize, usize)> = best
         .into_iter()
-        .filter(|&((left, right), _)| !share_a_sentence(features, &groups[left], &groups[right]))
+        .filter(|&((left, right), score)| {
+            score >= CERTAIN || !share_a_sentence(features, &groups[left], &groups[right])
+        })
         .map(|((left, right), score)| (score, left, right))
         .collect();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

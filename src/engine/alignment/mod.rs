@@ -20,6 +20,7 @@ pub mod sentences;
 pub mod statements;
 pub mod stretches;
 pub mod superlatives;
+pub mod told_apart;
 pub mod units;
 pub mod value;
 
@@ -94,14 +95,17 @@ pub fn align(
     report(1)?;
     let mut rows = quotations::rows(readings, features, &pairs);
     report(2)?;
-    rows.extend(facts::rows(readings, features, &pairs));
-    report(3)?;
     let stretches = stretches::pairs(readings, features, &sentences, &neighbors, model);
+    let typed = facts::rows(readings, features, &pairs, &stretches);
+    let opposed = facts::opposed(readings, features, &typed);
+    rows.extend(typed);
+    report(3)?;
     let stated = statements::rows(readings, features, &rows, &stretches);
     rows.extend(stated);
     rows.extend(superlatives::rows(readings, features));
     report(4)?;
     let mut rows = merge::merge_duplicates(features, &rows);
+    facts::keep_opposed(features, &mut rows, opposed);
     rows.extend(rows::single_rows(features, &rows));
     rows.sort_by_key(|row| first_appearance(features, row));
     report(5)?;
