@@ -14,12 +14,12 @@ use super::opposed::{CERTAIN, Opposites};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use super::stretches::StretchPair;
-use super::value::{Value, value_of};
 use super::units::phrases;
+use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
+use crate::engine::reading::{ClaimKind, Reading};
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind};
-use crate::engine::reading::{ClaimKind, Reading};
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
