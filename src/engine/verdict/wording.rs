@@ -10,19 +10,24 @@ use crate::engine::span::Span;
 /// named.
 pub fn wordings(ground: &Ground<'_>, row: &AlignedRow) -> Vec<(SourceId, Span)> {
     let mut members = row.members.clone();
-    members.sort_by_key(|&m| (cost(ground, m), m));
+    let words = |m: ClaimId| {
+        let (clause, phrase) = (ground.features.span(m), row.span(ground.features, m));
+        let text = &ground.corpus.document(ground.features.source(m)).text;
+        // A value is worded by its clause: its phrase may say no more than the value.
+        let quoted_next = text[phrase.end..].trim_start().starts_with(['“', '"', '‘']);
+        let whole = row.typed || quoted_next || !is_balanced(phrase.of(text));
+        if whole { clause } else { phrase }
+    };
+    members.sort_by_key(|&m| (cost(ground, m, words(m)), m));
     members
         .into_iter()
-        .map(|m| (ground.features.source(m), ground.features.span(m)))
+        .map(|m| (ground.features.source(m), words(m)))
         .collect()
 }
 
-fn cost(ground: &Ground<'_>, claim: ClaimId) -> u32 {
+fn cost(ground: &Ground<'_>, claim: ClaimId, span: Span) -> u32 {
     let entry = ground.features.entry(claim);
-    let words = entry
-        .claim
-        .span
-        .of(&ground.corpus.document(entry.source).text);
+    let words = span.of(&ground.corpus.document(entry.source).text);
     let count = words.split_whitespace().count() as u32;
     let typed = entry.claim.fact != Fact::None;
     let length = match count {
@@ -45,12 +50,23 @@ fn cost(ground: &Ground<'_>, claim: ClaimId) -> u32 {
         0
     };
     let pronoun = if begins_with_pronoun(words) { 9 } else { 0 };
+    // "completing the mission in three months": who did is said elsewhere.
+    let cut_off = entry.claim.subject.is_some() || span.start > entry.claim.span.start;
+    let bare = if cut_off { 5 } else { 0 };
     let quoted = match entry.claim.fact {
         Fact::Quote(_) => 0,
         _ if words.starts_with(['“', '"']) => 4,
         _ => 0,
     };
-    length + role + hedge + pronoun + quoted
+    length + role + hedge + pronoun + bare + quoted
+}
+
+/// Whether every bracket and quotation mark that is opened is closed, and the other way round.
+fn is_balanced(words: &str) -> bool {
+    let count = |of: &[char]| words.chars().filter(|c| of.contains(c)).count();
+    count(&['(', '[']) == count(&[')', ']'])
+        && count(&['“', '„']) == count(&['”'])
+        && count(&['"']).is_multiple_of(2)
 }
 
 fn begins_with_pronoun(words: &str) -> bool {
