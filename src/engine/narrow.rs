@@ -99,13 +99,14 @@ fn is_digit(character: char) -> bool {
 
 /// The expression over the bytes that stand for characters.
 fn narrowed(pattern: &str, named: &[char]) -> String {
-    let code = |at: usize| format!(r"\x{:x}", NAMED + at as u8);
-    let mut word = format!(r"0-9A-Za-z_\x{LETTER:x}\x{DIGIT:x}");
-    for (at, &c) in named.iter().enumerate() {
-        if regex_syntax::is_word_character(c) {
-            word.push_str(&code(at));
-        }
-    }
+    let code = |byte: u8| format!(r"\x{byte:x}");
+    let letters = (0..named.len()).filter(|&at| regex_syntax::is_word_character(named[at]));
+    let beyond: String = [LETTER, DIGIT]
+        .into_iter()
+        .chain(letters.map(|at| NAMED + at as u8))
+        .map(code)
+        .collect();
+    let word = format!("0-9A-Za-z_{beyond}");
     let mut narrow = String::with_capacity(pattern.len() * 2);
     let mut letters = pattern.chars();
     let mut in_class = false;
@@ -116,7 +117,7 @@ fn narrowed(pattern: &str, named: &[char]) -> String {
                 ('w', true) => word.clone(),
                 ('w', false) => format!("[{word}]"),
                 ('W', false) => format!("[^{word}]"),
-                ('d', false) => format!(r"[0-9\x{DIGIT:x}]"),
+                ('d', false) => format!("[0-9{}]", code(DIGIT)),
                 _ => format!("\\{escaped}"),
             });
             continue;
@@ -127,7 +128,7 @@ fn narrowed(pattern: &str, named: &[char]) -> String {
             _ => {}
         }
         match named.binary_search(&letter) {
-            Ok(at) => narrow.push_str(&code(at)),
+            Ok(at) => narrow.push_str(&code(NAMED + at as u8)),
             Err(_) => narrow.push(letter),
         }
     }
