@@ -113,13 +113,14 @@ fn narrowed(pattern: &str, named: &[char]) -> String {
     while let Some(letter) = letters.next() {
         if letter == '\\' {
             let escaped = letters.next().unwrap_or('\\');
-            narrow.push_str(&match (escaped, in_class) {
+            let written = match (escaped, in_class) {
                 ('w', true) => word.clone(),
                 ('w', false) => format!("[{word}]"),
                 ('W', false) => format!("[^{word}]"),
                 ('d', false) => format!("[0-9{}]", code(DIGIT)),
                 _ => format!("\\{escaped}"),
-            });
+            };
+            narrow.push_str(&written);
             continue;
         }
         match letter {
