@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
@@ -22,9 +24,10 @@ const SAME: f64 = 0.30;
 
 /// Rows of two or more sources keyed on a typed value.
 pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
-    let facts: Vec<Option<(Measure, Value)>> = features
-        .ids()
+    let facts: Vec<Option<(Measure, Value)>> = (0..features.len())
+        .into_par_iter()
         .map(|id| {
+            let id = ClaimId(id);
             Some((
                 measure(readings, features, id)?,
                 value_of(readings, features.entry(id))?,
@@ -39,9 +42,12 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         }
         _ => 0.0,
     };
-    let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates(&facts, pairs)
+    let candidates: Vec<(ClaimId, ClaimId)> = candidates(&facts, pairs)
         .chain(same_bounds(features, &facts))
         .chain(same_outcomes(features, &facts))
+        .collect();
+    let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates
+        .into_par_iter()
         .map(|(a, b)| (a, b, alike(a, b)))
         .filter(|&(_, _, score)| score >= SAME)
         .collect();

@@ -92,14 +92,27 @@ pub fn align(
     let neighbors = sentences.neighbors();
     let pairs = candidates::pairs(features, &sentences, &neighbors);
     report(1)?;
-    let mut rows = quotations::rows(readings, features, &pairs);
-    report(2)?;
-    rows.extend(facts::rows(readings, features, &pairs));
+    // None of these looks at what another finds.
+    let ((quoted, typed), (stretches, firsts)) = rayon::join(
+        || {
+            rayon::join(
+                || quotations::rows(readings, features, &pairs),
+                || facts::rows(readings, features, &pairs),
+            )
+        },
+        || {
+            rayon::join(
+                || stretches::pairs(readings, features, &sentences, &neighbors, model),
+                || superlatives::rows(readings, features),
+            )
+        },
+    );
+    let mut rows = quoted;
+    rows.extend(typed);
     report(3)?;
-    let stretches = stretches::pairs(readings, features, &sentences, &neighbors, model);
     let stated = statements::rows(readings, features, &rows, &stretches);
     rows.extend(stated);
-    rows.extend(superlatives::rows(readings, features));
+    rows.extend(firsts);
     report(4)?;
     let mut rows = merge::merge_duplicates(features, &rows);
     rows.extend(rows::single_rows(features, &rows));

@@ -9,6 +9,7 @@ pub mod table;
 pub mod values;
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use quotations::quotations;
@@ -151,14 +152,14 @@ fn value_words<'a>(ground: &Ground<'a>, claim: ClaimId) -> Option<(&'a str, Sour
 }
 
 /// The tokens of a claim's words.
-fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
+fn tokens_of<'a>(ground: &Ground<'a>, claim: ClaimId) -> Cow<'a, [Token]> {
     let entry = ground.features.entry(claim);
     ground.readings[entry.source.0].tokens_in(entry.claim.span)
 }
 
 /// A source that only alleges what others assert is hedged, unless it conflicts.
 fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement)]) {
-    let said: BTreeMap<SourceId, Said> = row
+    let said: BTreeMap<SourceId, Said<'_>> = row
         .by_source
         .keys()
         .map(|&source| (source, said(ground, row, source)))
@@ -181,16 +182,16 @@ fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement
 
 /// The stems of a source's claims in a row, by how it says them.
 #[derive(Default)]
-struct Said {
+struct Said<'a> {
     /// Every one.
-    all: BTreeSet<String>,
+    all: BTreeSet<&'a str>,
     /// Those it vouches for.
-    asserted: BTreeSet<String>,
+    asserted: BTreeSet<&'a str>,
     /// Those it says may be so.
-    open: BTreeSet<String>,
+    open: BTreeSet<&'a str>,
 }
 
-impl Said {
+impl Said<'_> {
     /// Whether the other vouches for at least half of what both say and this source leaves open.
     fn doubts(&self, other: &Self) -> bool {
         let shared = self.open.intersection(&other.all).count();
@@ -199,7 +200,7 @@ impl Said {
     }
 }
 
-fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
+fn said<'a>(ground: &Ground<'a>, row: &Row<'_>, source: SourceId) -> Said<'a> {
     let mut said = Said::default();
     let reading = &ground.readings[source.0];
     for &claim in &row.by_source[&source] {
@@ -211,24 +212,28 @@ fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
             };
             match hedge {
                 Some(Strength::Possible) => {
-                    said.open.insert(token.stem.clone());
+                    said.open.insert(&token.stem);
                 }
                 None if read.modality == Modality::Actual => {
-                    said.asserted.insert(token.stem.clone());
+                    said.asserted.insert(&token.stem);
                 }
                 _ => {}
             }
-            said.all.insert(token.stem);
+            said.all.insert(&token.stem);
         }
     }
     said
 }
 
 /// The tokens of a claim that carry what it says.
-fn substance_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
-    let mut tokens = tokens_of(ground, claim);
-    tokens.retain(|t| t.form.starts_with(char::is_alphanumeric) && !LEXICON.is_stopword(&t.form));
-    tokens
+fn substance_of<'a>(
+    ground: &Ground<'a>,
+    claim: ClaimId,
+) -> impl Iterator<Item = &'a Token> + use<'a> {
+    let entry = ground.features.entry(claim);
+    ground.readings[entry.source.0]
+        .each_token_in(entry.claim.span)
+        .filter(|t| t.form.starts_with(char::is_alphanumeric) && !LEXICON.is_stopword(&t.form))
 }
 
 /// How far a source keeps from a claim.
@@ -249,7 +254,7 @@ fn distance(
     ground: &Ground<'_>,
     row: &Row<'_>,
     source: SourceId,
-    said: &BTreeMap<SourceId, Said>,
+    said: &BTreeMap<SourceId, Said<'_>>,
 ) -> Distance {
     row.by_source[&source]
         .iter()
@@ -279,7 +284,7 @@ fn distance(
 fn compared_strength(
     ground: &Ground<'_>,
     claim: ClaimId,
-    said: &BTreeMap<SourceId, Said>,
+    said: &BTreeMap<SourceId, Said<'_>>,
 ) -> Strength {
     const LEAST_WORDS: usize = 2;
     let entry = ground.features.entry(claim);
@@ -290,7 +295,7 @@ fn compared_strength(
     for token in substance_of(ground, claim) {
         let weight = said
             .iter()
-            .filter(|(other, o)| **other != entry.source && o.all.contains(&token.stem))
+            .filter(|(other, o)| **other != entry.source && o.all.contains(token.stem.as_str()))
             .count();
         if weight == 0 {
             continue;
