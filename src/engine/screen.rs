@@ -4,6 +4,7 @@
 //! words they cannot match without; one pass over the line finds those words. A pattern is compiled when it is
 //! first worth trying, so that a start pays only for what its articles need.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -23,19 +24,20 @@ pub(super) struct Pattern {
 
 /// Patterns, each behind the words it needs.
 pub(super) struct Screen {
-    patterns: Vec<(Pattern, OnceLock<Regex>)>,
+    patterns: Vec<Screened>,
     words: AhoCorasick,
-    /// By word: the word itself where its case matters, and the patterns that are worth trying with it.
-    tells: Vec<(Option<Vec<u8>>, Set)>,
-    /// The patterns that need no word.
-    always: Set,
+    /// By word: the word itself where its case matters, and the need it serves; none for the letters that may stand
+    /// for others.
+    tells: Vec<(Option<Vec<u8>>, Option<usize>)>,
+    /// How many needs there are.
+    needs: usize,
 }
 
-/// A set of patterns, one bit for each; beyond 128 patterns several share a bit and are tried together.
-type Set = u128;
-
-fn bit(pattern: usize) -> Set {
-    1 << (pattern % 128)
+struct Screened {
+    pattern: Pattern,
+    compiled: OnceLock<Regex>,
+    /// Its needs, by number: of each, one word at least.
+    needs: Range<usize>,
 }
 
 /// Letters that, case aside, are the same as "s" and "k".
@@ -44,23 +46,29 @@ const LONG_S_AND_KELVIN: [&str; 2] = ["\u{17f}", "\u{212a}"];
 impl Screen {
     /// Reads what the patterns need; `None` if one of them is no regular expression.
     pub(super) fn new(patterns: Vec<Pattern>) -> Option<Self> {
-        let mut always = 0;
         let mut words: Vec<Vec<u8>> = Vec::new();
         let mut tells = Vec::new();
-        for (at, pattern) in patterns.iter().enumerate() {
+        let mut needs = 0;
+        let mut screened = Vec::with_capacity(patterns.len());
+        for pattern in patterns {
             let parsed = ParserBuilder::new().build().parse(&pattern.written).ok()?;
-            let Some(needed) = needs(&parsed) else {
-                always |= bit(at);
-                continue;
-            };
-            for word in needed {
-                let exact = (!pattern.ignore_case).then(|| word.clone());
-                tells.push((exact, bit(at)));
-                words.push(word);
+            let first = needs;
+            for need in needs_of(&parsed) {
+                for word in need {
+                    let exact = (!pattern.ignore_case).then(|| word.clone());
+                    tells.push((exact, Some(needs)));
+                    words.push(word);
+                }
+                needs += 1;
             }
+            screened.push(Screened {
+                pattern,
+                compiled: OnceLock::new(),
+                needs: first..needs,
+            });
         }
         for letter in LONG_S_AND_KELVIN {
-            tells.push((None, Set::MAX));
+            tells.push((None, None));
             words.push(letter.into());
         }
         let words = AhoCorasick::builder()
@@ -70,35 +78,35 @@ impl Screen {
             .build(&words)
             .ok()?;
         Some(Self {
-            patterns: patterns.into_iter().map(|p| (p, OnceLock::new())).collect(),
+            patterns: screened,
             words,
             tells,
-            always,
+            needs,
         })
     }
 
     /// The patterns that may match a line, in order.
     pub(super) fn likely<'a>(&'a self, line: &'a [u8]) -> impl Iterator<Item = &'a Regex> {
-        let mut likely = self.always;
+        let mut met = vec![false; self.needs];
         for found in self.words.find_overlapping_iter(line) {
-            let (exact, patterns) = &self.tells[found.pattern().as_usize()];
-            let matches = |word: &Vec<u8>| line[found.range()] == **word;
-            if exact.as_ref().is_none_or(matches) {
-                likely |= patterns;
+            let (exact, need) = &self.tells[found.pattern().as_usize()];
+            let stands = |word: &Vec<u8>| line[found.range()] == **word;
+            match need {
+                Some(need) => met[*need] |= exact.as_ref().is_none_or(stands),
+                None => met.fill(true),
             }
         }
         self.patterns
             .iter()
-            .enumerate()
-            .filter(move |(at, _)| likely & bit(*at) != 0)
-            .map(|(_, (pattern, compiled))| compiled.get_or_init(|| pattern.compile()))
+            .filter(move |screened| met[screened.needs.clone()].iter().all(|met| *met))
+            .map(Screened::compiled)
     }
 
     /// Compiles every pattern, to see that each is valid.
     #[cfg(test)]
     pub(super) fn compile_all(&self) {
-        for (pattern, compiled) in &self.patterns {
-            compiled.get_or_init(|| pattern.compile());
+        for screened in &self.patterns {
+            screened.compiled();
         }
     }
 
@@ -108,36 +116,47 @@ impl Screen {
     }
 }
 
-impl Pattern {
-    fn compile(&self) -> Regex {
-        RegexBuilder::new(&self.compiled)
-            .case_insensitive(self.ignore_case)
-            .build()
-            .expect("the shipped patterns are valid (tested)")
+impl Screened {
+    fn compiled(&self) -> &Regex {
+        self.compiled.get_or_init(|| {
+            RegexBuilder::new(&self.pattern.compiled)
+                .case_insensitive(self.pattern.ignore_case)
+                .build()
+                .expect("the shipped patterns are valid (tested)")
+        })
     }
 }
 
-/// Words one of which is in everything an expression matches; `None` if there are none.
-fn needs(expression: &Hir) -> Option<Vec<Vec<u8>>> {
+/// What stands in everything an expression matches: of each list, one word at least.
+fn needs_of(expression: &Hir) -> Vec<Vec<Vec<u8>>> {
     match expression.kind() {
         HirKind::Literal(literal) => {
-            let word = std::str::from_utf8(&literal.0).ok()?;
+            let word = std::str::from_utf8(&literal.0).unwrap_or_default();
             // Letters beyond ASCII have other forms than those that are looked for.
             let plain = word.split(|c: char| !c.is_ascii() && c.is_alphabetic());
-            let rarest = plain.max_by_key(|part| rarity(part.as_bytes()))?;
-            (!rarest.is_empty()).then(|| vec![rarest.into()])
+            plain
+                .max_by_key(|part| rarity(part.as_bytes()))
+                .filter(|part| !part.trim().is_empty())
+                .map(|part| vec![part.into()])
+                .into_iter()
+                .collect()
         }
-        HirKind::Capture(group) => needs(&group.sub),
-        HirKind::Repetition(repeated) if repeated.min > 0 => needs(&repeated.sub),
-        HirKind::Concat(parts) => parts
-            .iter()
-            .filter_map(needs)
-            .max_by_key(|words| words.iter().map(|w| rarity(w)).min()),
+        HirKind::Capture(group) => needs_of(&group.sub),
+        HirKind::Repetition(repeated) if repeated.min > 0 => needs_of(&repeated.sub),
+        HirKind::Concat(parts) => parts.iter().flat_map(needs_of).collect(),
         HirKind::Alternation(choices) => {
-            let each: Option<Vec<_>> = choices.iter().map(needs).collect();
-            Some(each?.concat())
+            // What the choices need differs: of each, what is rarest.
+            let rarest = |choice: &Hir| {
+                needs_of(choice)
+                    .into_iter()
+                    .max_by_key(|words| words.iter().map(|w| rarity(w)).min())
+            };
+            let each: Option<Vec<_>> = choices.iter().map(rarest).collect();
+            each.map(|words| words.concat()).into_iter().collect()
         }
-        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
+        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -158,10 +177,9 @@ mod tests {
 
     fn needed(pattern: &str) -> Vec<String> {
         let parsed = ParserBuilder::new().build().parse(pattern).expect("valid");
-        let words = needs(&parsed).unwrap_or_default();
-        words
+        needs_of(&parsed)
             .into_iter()
-            .map(|w| String::from_utf8(w).expect("text"))
+            .map(|words| String::from_utf8(words.join(&b'|')).expect("text"))
             .collect()
     }
 
@@ -175,15 +193,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_pattern_needs_is_its_rarest_fixed_part() {
+    fn what_a_pattern_needs_are_its_fixed_parts() {
         for (pattern, words) in [
-            (r"^see (the )?gallery$", &["gallery"][..]),
-            (r"\b(written|edited) by [A-Z]", &["written", "edited"]),
+            (r"^see (the )?gallery$", &["see ", "gallery"][..]),
+            (r"\b(written|edited) by [A-Z]", &["written|edited", " by "]),
             (r"(ferry)+ x?", &["ferry"]),
             (r"(ferry)*", &[]),
             (r"(ferry|[a-z]+)", &[]),
-            (r"ferry \d+/\d+", &["ferry "]),
-            (r"a\d+/\d+", &["/"]),
+            (r"(a\d+/b|to \d+ ships)", &["/b| ships"]),
             (r"é", &[]),
             (r"Télam", &["lam"]),
         ] {
@@ -193,9 +210,25 @@ mod tests {
 
     #[test]
     fn a_screened_pattern_matches_what_it_matches_alone() {
-        let patterns = ["^tweets?$", r"\bask (him|her)\b", "^[*=]+$"];
+        let patterns = [
+            "^tweets?$",
+            "(one|two) .*ships?",
+            r"\bask (him|her)\b",
+            "^[*=]+$",
+        ];
         let screen = screen(&patterns);
-        for line in ["TWEET", "tweeted", "ſ", "to aſK her", "Ask him.", "**", ""] {
+        for line in [
+            "TWEET",
+            "tweeted",
+            "ſ",
+            "to aſK her",
+            "Ask him.",
+            "two old ships",
+            "two",
+            "ships",
+            "**",
+            "",
+        ] {
             let alone = patterns.iter().any(|pattern| {
                 let mut builder = RegexBuilder::new(pattern);
                 let pattern = builder.case_insensitive(true).build().expect("valid");
@@ -206,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn more_patterns_than_bits_are_all_tried() {
+    fn of_many_patterns_all_are_tried() {
         let written: Vec<String> = (0..300).map(|n| format!("^word{n}$")).collect();
         let patterns: Vec<&str> = written.iter().map(String::as_str).collect();
         let screen = screen(&patterns);

@@ -10,7 +10,7 @@ use crate::engine::span::Span;
 /// named.
 pub fn wordings(ground: &Ground<'_>, row: &AlignedRow) -> Vec<(SourceId, Span)> {
     let mut members = row.members.clone();
-    members.sort_by_key(|&m| (cost(ground, m), m));
+    members.sort_by_cached_key(|&m| (cost(ground, m), m));
     members
         .into_iter()
         .map(|m| (ground.features.source(m), ground.features.span(m)))
