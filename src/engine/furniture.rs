@@ -41,6 +41,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         written: NOTE.to_owned(),
         compiled: format!("(?-u:{NOTE})"),
         ignore_case: true,
+        narrow: false,
     });
     let captions = CAPTIONS.map(|pattern| by_bytes(with_agencies(pattern), true));
     Patterns {
@@ -55,12 +56,16 @@ fn with_agencies(pattern: &str) -> String {
     pattern.replace("{agency}", AGENCIES.pattern())
 }
 
-/// A pattern that is matched by bytes.
+/// A pattern that is matched by bytes, or where that tells the same, by characters.
 fn by_bytes(written: String, ignore_case: bool) -> Pattern {
+    let compiled = bytewise(&written);
+    // Word borders are the same by bytes and by characters.
+    let narrow = !ignore_case && compiled.replace(r"(?-u:\b)", r"\b") == written;
     Pattern {
-        compiled: bytewise(&written),
+        compiled: if narrow { written.clone() } else { compiled },
         written,
         ignore_case,
+        narrow,
     }
 }
 
@@ -99,16 +104,16 @@ fn bytewise(pattern: &str) -> String {
 
 /// Whether a whole line is furniture.
 pub(super) fn is_furniture(line: &str) -> bool {
-    line.len() <= LONGEST && PATTERNS.lines.is_match(line.as_bytes())
+    line.len() <= LONGEST && PATTERNS.lines.is_match(line)
 }
 
 /// The parts of a line that are furniture, as byte ranges; they may overlap.
 pub(super) fn furniture_parts(line: &str) -> Vec<(usize, usize)> {
     PATTERNS
         .parts
-        .likely(line.as_bytes())
-        .flat_map(|part| part.find_iter(line.as_bytes()))
-        .map(|found| (found.start(), found.end()))
+        .likely(line)
+        .flat_map(|part| part.find_all(line))
+        .map(|found| (found.start, found.end))
         .filter(|(start, end)| line.is_char_boundary(*start) && line.is_char_boundary(*end))
         .collect()
 }
@@ -138,7 +143,7 @@ const CAPTIONS: [&str; 6] = [
 
 /// Whether a line says what a picture shows.
 pub(super) fn is_caption(line: &str) -> bool {
-    line.len() <= LONGEST && PATTERNS.captions.is_match(line.as_bytes())
+    line.len() <= LONGEST && PATTERNS.captions.is_match(line)
 }
 
 #[cfg(test)]

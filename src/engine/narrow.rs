@@ -12,7 +12,8 @@ use regex::bytes::{self, RegexBuilder};
 
 /// An expression over characters.
 ///
-/// Beside characters it may name the classes `\w`, `\W` and `\d`, the last two outside of brackets; case matters.
+/// Beside characters it may name the classes `\w`, `\W` and `\d`, the last two outside of brackets, and borders of
+/// ASCII words; case matters.
 pub(super) struct Narrow {
     bytes: bytes::Regex,
     /// The characters beyond ASCII the expression names; each has a byte of its own.

@@ -12,6 +12,8 @@ use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind};
 
+use super::narrow::Narrow;
+
 /// One pattern and how it is compiled.
 pub(super) struct Pattern {
     /// The expression without flags: from it the words it needs are read.
@@ -20,6 +22,37 @@ pub(super) struct Pattern {
     pub(super) compiled: String,
     /// Whether capitals and small letters are the same.
     pub(super) ignore_case: bool,
+    /// Whether it is matched character by character: what counts letters is built faster so.
+    pub(super) narrow: bool,
+}
+
+/// A pattern, compiled.
+pub(super) enum Compiled {
+    /// Matched on the bytes of a line.
+    Bytes(Regex),
+    /// Matched on its characters.
+    Narrow(Narrow),
+}
+
+impl Compiled {
+    /// Whether it matches a line.
+    fn is_match(&self, line: &str) -> bool {
+        match self {
+            Self::Bytes(regex) => regex.is_match(line.as_bytes()),
+            Self::Narrow(narrow) => narrow.find(line).is_some(),
+        }
+    }
+
+    /// Where it matches a line, in order.
+    pub(super) fn find_all(&self, line: &str) -> Vec<Range<usize>> {
+        match self {
+            Self::Bytes(regex) => regex
+                .find_iter(line.as_bytes())
+                .map(|found| found.range())
+                .collect(),
+            Self::Narrow(narrow) => narrow.find_all(line),
+        }
+    }
 }
 
 /// Patterns, each behind the words it needs.
@@ -35,7 +68,7 @@ pub(super) struct Screen {
 
 struct Screened {
     pattern: Pattern,
-    compiled: OnceLock<Regex>,
+    compiled: OnceLock<Compiled>,
     /// Its needs, by number: of each, one word at least.
     needs: Range<usize>,
 }
@@ -86,9 +119,10 @@ impl Screen {
     }
 
     /// The patterns that may match a line, in order.
-    pub(super) fn likely<'a>(&'a self, line: &'a [u8]) -> impl Iterator<Item = &'a Regex> {
+    pub(super) fn likely(&self, line: &str) -> impl Iterator<Item = &Compiled> {
         let mut met = vec![false; self.needs];
         for found in self.words.find_overlapping_iter(line) {
+            let line = line.as_bytes();
             let (exact, need) = &self.tells[found.pattern().as_usize()];
             let stands = |word: &Vec<u8>| line[found.range()] == **word;
             match need {
@@ -111,19 +145,30 @@ impl Screen {
     }
 
     /// Whether any pattern matches a line.
-    pub(super) fn is_match(&self, line: &[u8]) -> bool {
+    pub(super) fn is_match(&self, line: &str) -> bool {
         self.likely(line).any(|pattern| pattern.is_match(line))
     }
 }
 
+const VALID: &str = "the shipped patterns are valid (tested)";
+
+impl Pattern {
+    fn compile(&self) -> Option<Compiled> {
+        if self.narrow {
+            return Narrow::new(&self.compiled).map(Compiled::Narrow);
+        }
+        RegexBuilder::new(&self.compiled)
+            .case_insensitive(self.ignore_case)
+            .build()
+            .ok()
+            .map(Compiled::Bytes)
+    }
+}
+
 impl Screened {
-    fn compiled(&self) -> &Regex {
-        self.compiled.get_or_init(|| {
-            RegexBuilder::new(&self.pattern.compiled)
-                .case_insensitive(self.pattern.ignore_case)
-                .build()
-                .expect("the shipped patterns are valid (tested)")
-        })
+    fn compiled(&self) -> &Compiled {
+        self.compiled
+            .get_or_init(|| self.pattern.compile().expect(VALID))
     }
 }
 
@@ -188,6 +233,7 @@ mod tests {
             written: (*pattern).to_owned(),
             compiled: (*pattern).to_owned(),
             ignore_case: true,
+            narrow: false,
         });
         Screen::new(patterns.collect()).expect("valid")
     }
@@ -234,7 +280,7 @@ mod tests {
                 let pattern = builder.case_insensitive(true).build().expect("valid");
                 pattern.is_match(line.as_bytes())
             });
-            assert_eq!(screen.is_match(line.as_bytes()), alone, "{line}");
+            assert_eq!(screen.is_match(line), alone, "{line}");
         }
     }
 
@@ -243,7 +289,7 @@ mod tests {
         let written: Vec<String> = (0..300).map(|n| format!("^word{n}$")).collect();
         let patterns: Vec<&str> = written.iter().map(String::as_str).collect();
         let screen = screen(&patterns);
-        assert!((0..300).all(|n| screen.is_match(format!("word{n}").as_bytes())));
-        assert!(!screen.is_match(b"word300"));
+        assert!((0..300).all(|n| screen.is_match(&format!("word{n}"))));
+        assert!(!screen.is_match("word300"));
     }
 }
