@@ -145,7 +145,7 @@ fn cluster(gold: &Path, name: &str) -> anyhow::Result<Cluster> {
         &Model::default(),
     );
     let states = |stretch: &Stretch, evidence: &[Span]| {
-        let Some((_, words)) = statements::words(&prepared.readings, &prepared.features, stretch)
+        let Some((_, words)) = statements::context(&prepared.readings, &prepared.features, stretch)
         else {
             return false;
         };

@@ -18,8 +18,8 @@ use super::narrow::Narrow;
 pub(super) struct Pattern {
     /// The expression without flags: from it the words it needs are read.
     pub(super) written: String,
-    /// The expression that is compiled.
-    pub(super) compiled: String,
+    /// The expression that is matched on bytes.
+    pub(super) bytewise: String,
     /// Whether capitals and small letters are the same.
     pub(super) ignore_case: bool,
     /// Whether it is matched character by character: what counts letters is built faster so.
@@ -120,11 +120,19 @@ impl Screen {
 
     /// The patterns that may match a line, in order.
     pub(super) fn likely(&self, line: &str) -> impl Iterator<Item = &Compiled> {
+        self.likely_ones(line).map(Screened::compiled)
+    }
+
+    /// Whether any pattern may match a line.
+    pub(super) fn is_likely(&self, line: &str) -> bool {
+        self.likely_ones(line).next().is_some()
+    }
+
+    fn likely_ones(&self, line: &str) -> impl Iterator<Item = &Screened> {
         let mut met = vec![false; self.needs];
         for found in self.words.find_overlapping_iter(line) {
-            let line = line.as_bytes();
             let (exact, need) = &self.tells[found.pattern().as_usize()];
-            let stands = |word: &Vec<u8>| line[found.range()] == **word;
+            let stands = |word: &Vec<u8>| line.as_bytes()[found.range()] == **word;
             match need {
                 Some(need) => met[*need] |= exact.as_ref().is_none_or(stands),
                 None => met.fill(true),
@@ -133,7 +141,16 @@ impl Screen {
         self.patterns
             .iter()
             .filter(move |screened| met[screened.needs.clone()].iter().all(|met| *met))
-            .map(Screened::compiled)
+    }
+
+    /// All patterns as one, matched on bytes; `None` if that is too large.
+    pub(super) fn any(&self) -> Option<Regex> {
+        let each = |screened: &Screened| match screened.pattern.ignore_case {
+            true => format!("(?i:{})", screened.pattern.bytewise),
+            false => screened.pattern.bytewise.clone(),
+        };
+        let each: Vec<String> = self.patterns.iter().map(each).collect();
+        RegexBuilder::new(&each.join("|")).build().ok()
     }
 
     /// Compiles every pattern, to see that each is valid.
@@ -155,9 +172,9 @@ const VALID: &str = "the shipped patterns are valid (tested)";
 impl Pattern {
     fn compile(&self) -> Option<Compiled> {
         if self.narrow {
-            return Narrow::new(&self.compiled).map(Compiled::Narrow);
+            return Narrow::new(&self.written).map(Compiled::Narrow);
         }
-        RegexBuilder::new(&self.compiled)
+        RegexBuilder::new(&self.bytewise)
             .case_insensitive(self.ignore_case)
             .build()
             .ok()
@@ -231,7 +248,7 @@ mod tests {
     fn screen(patterns: &[&str]) -> Screen {
         let patterns = patterns.iter().map(|pattern| Pattern {
             written: (*pattern).to_owned(),
-            compiled: (*pattern).to_owned(),
+            bytewise: (*pattern).to_owned(),
             ignore_case: true,
             narrow: false,
         });

@@ -12,18 +12,27 @@ use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
 use super::measure::{Measure, measure, same_measure};
-use super::opposed::Opposites;
+use super::opposed::{CERTAIN, Opposites};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
+use super::stretches::StretchPair;
+use super::units::phrases;
 use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
-use crate::engine::reading::Reading;
+use crate::engine::reading::{ClaimKind, Reading};
+use crate::engine::span::Span;
+use crate::engine::token::{Tag, Token, TokenKind};
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
 
 /// Rows of two or more sources keyed on a typed value.
-pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
+pub fn rows(
+    readings: &[Reading],
+    features: &Features,
+    pairs: &Pairs,
+    stretches: &[StretchPair],
+) -> Vec<AlignedRow> {
     let facts: Vec<Option<(Measure, Value)>> = (0..features.len())
         .into_par_iter()
         .map(|id| {
@@ -59,20 +68,86 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
         .filter(|id| facts[id.0].is_some() && !grouped.contains(id));
     groups.extend(alone.map(|id| vec![id]));
     join_repeated_lengths(features, &facts, &mut groups);
-    join_opposed(readings, features, &facts, &mut groups);
+    let opposites = Opposites::new(readings, features, &facts, stretches);
+    join_opposed(features, &opposites, &mut groups);
     groups
         .into_iter()
         .map(|mut members| {
             members.sort_unstable();
             AlignedRow {
                 kind: features.kind(members[0]),
+                spans: members
+                    .iter()
+                    .map(|&m| (m, phrase_of(readings, features, m)))
+                    .collect(),
                 members,
                 typed: true,
-                spans: BTreeMap::new(),
             }
         })
         .filter(|row| row.sources(features).len() >= 2)
         .collect()
+}
+
+/// The phrase of its clause a value stands in; the clause where the phrase says no more than the value.
+fn phrase_of(readings: &[Reading], features: &Features, id: ClaimId) -> Span {
+    let entry = features.entry(id);
+    let tokens = &readings[entry.source.0].tokens[entry.claim.sentence];
+    let numbers = phrases(tokens);
+    let own: Vec<usize> = (0..tokens.len())
+        .filter(|&t| entry.core.overlap(tokens[t].span) > 0)
+        .collect();
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else {
+        return entry.claim.span;
+    };
+    let inside: Vec<&Token> = (0..tokens.len())
+        .filter(|&t| (numbers[first]..=numbers[last]).contains(&numbers[t]))
+        .map(|t| &tokens[t])
+        .filter(|t| t.kind != TokenKind::Mark && entry.claim.span.overlap(t.span) > 0)
+        .collect();
+    let verb = inside.iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Aux));
+    match (inside.first(), inside.last()) {
+        (Some(a), Some(b)) if verb => a.span.cover(b.span).cover(entry.core),
+        _ => entry.claim.span,
+    }
+}
+
+/// Those of some rows in which two sources give values that exclude each other.
+pub fn opposed(readings: &[Reading], features: &Features, rows: &[AlignedRow]) -> Vec<AlignedRow> {
+    let value = |id: &ClaimId| value_of(readings, features.entry(*id));
+    let exclude = |row: &&AlignedRow| {
+        let values: Vec<Value> = row.members.iter().filter_map(value).collect();
+        values
+            .iter()
+            .enumerate()
+            .any(|(at, x)| values[at + 1..].iter().any(|y| !x.may_equal(y)))
+    };
+    rows.iter().filter(exclude).cloned().collect()
+}
+
+/// Puts back rows of values that exclude each other where only a quotation that holds them was left: it agrees word by
+/// word but for the number.
+pub fn keep_opposed(features: &Features, rows: &mut Vec<AlignedRow>, opposed: Vec<AlignedRow>) {
+    let values: BTreeSet<ClaimId> = rows
+        .iter()
+        .filter(|row| row.typed && row.kind != ClaimKind::Quote)
+        .flat_map(|row| row.members.iter().copied())
+        .collect();
+    let quoted = |id: &ClaimId| {
+        rows.iter().any(|row| {
+            row.typed
+                && row.kind == ClaimKind::Quote
+                && row.members.iter().any(|&m| {
+                    features.source(m) == features.source(*id)
+                        && features.core(m).contains(features.core(*id))
+                })
+        })
+    };
+    let lost: Vec<AlignedRow> = opposed
+        .into_iter()
+        .filter(|row| row.members.iter().all(|m| !values.contains(m)))
+        .filter(|row| row.members.iter().all(quoted))
+        .collect();
+    rows.extend(lost);
 }
 
 fn candidates<'a>(
@@ -227,15 +302,10 @@ fn bonus(a: &(Measure, Value), b: &(Measure, Value)) -> f64 {
 }
 
 /// Joins groups whose values exclude each other where everything else says they measure one thing.
-fn join_opposed(
-    readings: &[Reading],
-    features: &Features,
-    facts: &[Option<(Measure, Value)>],
-    groups: &mut Vec<Vec<ClaimId>>,
-) {
+fn join_opposed(features: &Features, opposites: &Opposites<'_>, groups: &mut Vec<Vec<ClaimId>>) {
     let group_of = group_of(features, groups);
     let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for (a, b, score) in Opposites::new(readings, features, facts).pairs() {
+    for (a, b, score) in opposites.pairs() {
         let (left, right) = (group_of[a.0], group_of[b.0]);
         if left == right || left == usize::MAX || right == usize::MAX {
             continue;
@@ -247,7 +317,9 @@ fn join_opposed(
     }
     let mut links: Vec<(f64, usize, usize)> = best
         .into_iter()
-        .filter(|&((left, right), _)| !share_a_sentence(features, &groups[left], &groups[right]))
+        .filter(|&((left, right), score)| {
+            score >= CERTAIN || !share_a_sentence(features, &groups[left], &groups[right])
+        })
         .map(|((left, right), score)| (score, left, right))
         .collect();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

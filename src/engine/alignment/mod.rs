@@ -20,6 +20,7 @@ pub mod sentences;
 pub mod statements;
 pub mod stretches;
 pub mod superlatives;
+pub mod told_apart;
 pub mod units;
 pub mod value;
 
@@ -93,21 +94,19 @@ pub fn align(
     let pairs = candidates::pairs(features, &sentences, &neighbors);
     report(1)?;
     // None of these looks at what another finds.
-    let ((quoted, typed), (stretches, firsts)) = rayon::join(
+    let (stretches, (quoted, firsts)) = rayon::join(
+        || stretches::pairs(readings, features, &sentences, &neighbors, model),
         || {
-            rayon::join(
-                || quotations::rows(readings, features, &pairs),
-                || facts::rows(readings, features, &pairs),
-            )
-        },
-        || {
-            rayon::join(
-                || stretches::pairs(readings, features, &sentences, &neighbors, model),
-                || superlatives::rows(readings, features),
+            (
+                quotations::rows(readings, features, &pairs),
+                superlatives::rows(readings, features),
             )
         },
     );
     let mut rows = quoted;
+    report(2)?;
+    let typed = facts::rows(readings, features, &pairs, &stretches);
+    let opposed = facts::opposed(readings, features, &typed);
     rows.extend(typed);
     report(3)?;
     let stated = statements::rows(readings, features, &rows, &stretches);
@@ -115,6 +114,7 @@ pub fn align(
     rows.extend(firsts);
     report(4)?;
     let mut rows = merge::merge_duplicates(features, &rows);
+    facts::keep_opposed(features, &mut rows, opposed);
     rows.extend(rows::single_rows(features, &rows));
     rows.sort_by_key(|row| first_appearance(features, row));
     report(5)?;

@@ -6,21 +6,21 @@
 //! Example that fires: "144 of its 578 schools" / "144 of its 675 schools". One that must not: "a new offer of $82" /
 //! "$60 of it in cash", where the second source gives the $82 as well.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::features::{ClaimId, Features};
 use super::measure::{Measure, is_human, measure, same_measure};
 use super::score::{shared_weight, similarity};
+use super::sentences::Place;
+use super::stretches::{Stretch, StretchPair};
+use super::told_apart::Context;
 use super::value::Value;
 use crate::engine::document::SourceId;
+use crate::engine::facet::modality::Modality;
 use crate::engine::lexicon::{LEXICON, stem};
 use crate::engine::reading::{ClaimKind, Fact, Reading};
-use crate::engine::span::Span;
-use crate::engine::token::{Tag, Token};
 
 /// Claims with a typed value: what they measure and the value.
 type Facts = [Option<(Measure, Value)>];
@@ -32,7 +32,29 @@ const MANY: usize = 400;
 pub(super) const SURE: f64 = 0.28;
 
 /// Values further apart than this, the smaller in parts of the larger, are seldom of one thing.
-const CLOSE: f64 = 0.4;
+const CLOSE: f64 = 0.45;
+
+/// How sure it is where one person is meant: a source may name both values in one breath, and say which is newer.
+pub(super) const CERTAIN: f64 = 0.9;
+
+/// Units of money.
+const MONEY: [&str; 3] = ["dollar", "euro", "pound sterling"];
+
+/// How likely two sentences must state one fact for their measures to be of one thing.
+const LIKELY: f64 = 0.4;
+
+/// How much that likelihood counts beside the likeness of the words around the values.
+const WEIGHT: f64 = 0.3;
+
+/// Both together, from which two measures are of one thing; and for numbers below ten, which are of many things.
+const MEANT: f64 = 0.42;
+const HANDFUL: f64 = 0.6;
+
+/// Bytes between a value and the words its sentence shares with another, within which they speak of it.
+const REACH: usize = 40;
+
+/// What happened to those counted, where that alone says what a count is of.
+const TOLLS: [&str; 4] = ["die", "injure", "missing", "arrest"];
 
 /// Everything typed facts of a corpus are compared by.
 pub(super) struct Opposites<'a> {
@@ -40,11 +62,25 @@ pub(super) struct Opposites<'a> {
     features: &'a Features,
     facts: &'a Facts,
     by_head: BTreeMap<(ClaimKind, &'a str), Vec<ClaimId>>,
+    stretches: &'a [StretchPair],
+    by_place: BTreeMap<(Place, Place), Vec<usize>>,
 }
 
 impl<'a> Opposites<'a> {
     /// Sorts the facts by what they are in.
-    pub(super) fn new(readings: &'a [Reading], features: &'a Features, facts: &'a Facts) -> Self {
+    pub(super) fn new(
+        readings: &'a [Reading],
+        features: &'a Features,
+        facts: &'a Facts,
+        stretches: &'a [StretchPair],
+    ) -> Self {
+        let mut by_place: BTreeMap<(Place, Place), Vec<usize>> = BTreeMap::new();
+        for (at, pair) in stretches.iter().enumerate() {
+            by_place
+                .entry((pair.a.place, pair.b.place))
+                .or_default()
+                .push(at);
+        }
         let mut by_head: BTreeMap<(ClaimKind, &str), Vec<ClaimId>> = BTreeMap::new();
         for id in features.ids() {
             if let Some((measure, _)) = &facts[id.0]
@@ -58,6 +94,8 @@ impl<'a> Opposites<'a> {
             features,
             facts,
             by_head,
+            stretches,
+            by_place,
         }
     }
 
@@ -109,19 +147,117 @@ impl<'a> Opposites<'a> {
         };
         let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
         let bonus = |holds: bool, bonus: f64| if holds { bonus } else { 0.0 };
-        Some(
-            0.35 * share(entry.local_weight.min(against.local_weight))
-                + 0.25 * share(entry.local_weight + against.local_weight) * 2.0
-                + 0.5 * similarity(features, a.min(b), a.max(b))
-                + 0.15 * (close - 0.5)
-                + said
-                + bonus(same(&left.noun, &right.noun), 0.08)
-                + bonus(same(&left.topic, &right.topic), 0.15)
-                + bonus(left.outcome.is_some(), 0.10)
-                + bonus(only, 0.10)
-                - bonus(shared < 4.0 && !only, 0.10)
-                - bonus(is_handful(left, one) && is_handful(right, other), 0.12),
-        )
+        let score = 0.35 * share(entry.local_weight.min(against.local_weight))
+            + 0.25 * share(entry.local_weight + against.local_weight) * 2.0
+            + 0.5 * similarity(features, a.min(b), a.max(b))
+            + 0.15 * (close - 0.5)
+            + said
+            + bonus(same(&left.noun, &right.noun), 0.08)
+            + bonus(same(&left.topic, &right.topic), 0.15)
+            + bonus(left.outcome.is_some(), 0.10)
+            + bonus(only, 0.10)
+            - bonus(shared < 4.0 && !only, 0.10)
+            - bonus(is_handful(left, one) && is_handful(right, other), 0.12);
+        // Counts of people killed or hurt, and lengths of time, say themselves what they are of.
+        if left.kind != ClaimKind::Quantity || left.outcome.is_some_and(|o| TOLLS.contains(&o)) {
+            return (score >= SURE).then_some(score);
+        }
+        if only && self.is_one_age(a, b) {
+            return Some(CERTAIN);
+        }
+        if only && self.is_one_fleet(a, b) || self.is_one_offer(a, b) {
+            return Some(SURE);
+        }
+        let likely = self.likelihood(a, b);
+        let least = match is_handful(left, one) && is_handful(right, other) {
+            true => HANDFUL,
+            false => MEANT,
+        };
+        (likely >= LIKELY && score + WEIGHT * likely >= least).then_some(score.max(SURE))
+    }
+
+    /// How likely the sentences state one fact with the words near both values: the best of their shared stretches.
+    fn likelihood(&self, a: ClaimId, b: ClaimId) -> f64 {
+        let key = |id: ClaimId| self.features.place(id);
+        let near = |stretch: &Stretch, id: ClaimId| {
+            let units = &self.features.units(stretch.place.source)[stretch.place.sentence];
+            let core = self.features.core(id);
+            let first = stretch.units.first().map_or(0, |&u| units[u].span.start);
+            let last = stretch.units.last().map_or(0, |&u| units[u].span.end);
+            first <= core.end + REACH && core.start <= last + REACH
+        };
+        let (a, b) = (a.min(b), a.max(b));
+        self.by_place
+            .get(&(key(a), key(b)))
+            .into_iter()
+            .flatten()
+            .map(|&at| &self.stretches[at])
+            .filter(|pair| near(&pair.a, a) && near(&pair.b, b))
+            .map(|pair| pair.score)
+            .fold(0.0, f64::max)
+    }
+
+    /// Dozens of one sort of thing at work that each source counts once: "some 60 excavators are being used" / "more than
+    /// 80 diggers were sent". People and small numbers are told of in too many ways.
+    fn is_one_fleet(&self, a: ClaimId, b: ClaimId) -> bool {
+        const DOZENS: f64 = 20.0;
+        const NEAR: f64 = 0.5;
+        const WORK: [&str; 6] = ["deploy", "rescue", "search", "use", "work", "involv"];
+        let context = Context::new(self.readings, self.features);
+        let fleet = |id: ClaimId| {
+            let Some((measure, value)) = &self.facts[id.0] else {
+                return false;
+            };
+            let noun = measure.noun.as_deref();
+            let actual = self.features.entry(id).claim.modality == Modality::Actual;
+            measure.unit.is_none()
+                && measure.outcome.is_none()
+                && noun.is_some_and(|n| LEXICON.event(n, &stem(n)).is_some() && !is_human(n))
+                && actual
+                && middle(value) >= DOZENS
+                && context.clause(id).iter().any(|t| {
+                    WORK.contains(&t.stem.as_str())
+                        || LEXICON
+                            .event(&t.form, &t.stem)
+                            .is_some_and(|class| WORK.contains(&class))
+                })
+        };
+        let close = match (&self.facts[a.0], &self.facts[b.0]) {
+            (Some(x), Some(y)) => closeness(&x.1, &y.1),
+            _ => 0.0,
+        };
+        fleet(a) && fleet(b) && close >= NEAR
+    }
+
+    /// The first offer, price or estimate of one name, in money, nearly the same.
+    fn is_one_offer(&self, a: ClaimId, b: ClaimId) -> bool {
+        const NEARLY: f64 = 0.9;
+        let (Some((one, x)), Some((other, y))) = (&self.facts[a.0], &self.facts[b.0]) else {
+            return false;
+        };
+        let money = |m: &Measure| m.unit.as_deref().is_some_and(|u| MONEY.contains(&u));
+        money(one)
+            && one.unit == other.unit
+            && closeness(x, y) >= NEARLY
+            && Context::new(self.readings, self.features).are_both_first(a, b)
+    }
+
+    /// The only age each source gives, of one child or one sort of person, a year or two apart.
+    fn is_one_age(&self, a: ClaimId, b: ClaimId) -> bool {
+        const APART: f64 = 2.0;
+        const CHILD: f64 = 18.0;
+        let age = |id: ClaimId| match &self.facts[id.0] {
+            Some((measure, value)) if measure.unit.as_deref() == Some("year of age") => {
+                Some((measure.topic.clone(), value.exact()?))
+            }
+            _ => None,
+        };
+        let (Some((one, x)), Some((other, y))) = (age(a), age(b)) else {
+            return false;
+        };
+        let same = one.is_some() && one == other;
+        let children = x < CHILD && y < CHILD && (one.is_none() || other.is_none());
+        (x - y).abs() <= APART && (same || children)
     }
 
     /// Whether something says that two facts are not about one thing.
@@ -175,92 +311,6 @@ impl<'a> Opposites<'a> {
     }
 }
 
-/// What stands around typed facts.
-struct Context<'a> {
-    readings: &'a [Reading],
-    features: &'a Features,
-}
-
-impl<'a> Context<'a> {
-    fn new(readings: &'a [Reading], features: &'a Features) -> Self {
-        Self { readings, features }
-    }
-
-    /// Whether the words around two facts say that they are not about one thing.
-    fn tells_apart(&self, a: ClaimId, b: ClaimId) -> bool {
-        let (near_a, near_b) = (self.near(a), self.near(b));
-        if is_part(near_a, self.features.core(a)) != is_part(near_b, self.features.core(b)) {
-            return true;
-        }
-        if is_joint(near_a, self.features.core(a)) != is_joint(near_b, self.features.core(b)) {
-            return true;
-        }
-        let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|t| t.is_any(words));
-        if has(near_a, &EARLIER) != has(near_b, &EARLIER)
-            || has(near_a, &LATER) != has(near_b, &LATER)
-        {
-            return true;
-        }
-        let (clause_a, clause_b) = (self.clause(a), self.clause(b));
-        if KINDS
-            .iter()
-            .any(|kind| has(&clause_a, kind) != has(&clause_b, kind))
-        {
-            return true;
-        }
-        let (x, y) = (names(near_a), names(near_b));
-        if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
-            return true;
-        }
-        let (x, y) = (self.days(a), self.days(b));
-        let meet = |(lo, hi): &(Date, Date), (l, h): &(Date, Date)| lo <= h && l <= hi;
-        let apart =
-            !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| meet(p, q)));
-        apart || self.is_history(a, &x) != self.is_history(b, &y)
-    }
-
-    /// The words of its clause.
-    fn clause(&self, id: ClaimId) -> Cow<'a, [Token]> {
-        let entry = self.features.entry(id);
-        self.readings[entry.source.0].tokens_in(entry.claim.span)
-    }
-
-    /// The words right around a value, itself included.
-    fn near(&self, id: ClaimId) -> &'a [Token] {
-        const BEFORE: usize = 6;
-        const AFTER: usize = 4;
-        let entry = self.features.entry(id);
-        let tokens = &self.readings[entry.source.0].tokens[entry.claim.sentence];
-        let first = tokens.partition_point(|t| t.span.end <= entry.core.start);
-        let last = tokens.partition_point(|t| t.span.start < entry.core.end);
-        &tokens[first.saturating_sub(BEFORE)..(last + AFTER).min(tokens.len())]
-    }
-
-    /// The days its sentence speaks of, the value itself left out.
-    fn days(&self, id: ClaimId) -> Vec<(Date, Date)> {
-        let entry = self.features.entry(id);
-        let reading = &self.readings[entry.source.0];
-        let sentence = reading.sentences[entry.claim.sentence].span;
-        let from = reading
-            .times
-            .partition_point(|t| t.span.start < sentence.start);
-        reading.times[from..]
-            .iter()
-            .take_while(|t| t.span.start < sentence.end)
-            .filter(|t| !entry.core.contains(t.span))
-            .filter_map(|t| Some((t.lo?, t.hi?)))
-            .collect()
-    }
-
-    /// Whether its sentence speaks of a time long before its article.
-    fn is_history(&self, id: ClaimId, days: &[(Date, Date)]) -> bool {
-        const LONG: i32 = 300;
-        let entry = self.features.entry(id);
-        let published = self.readings[entry.source.0].metadata.published;
-        published.is_some_and(|day| days.iter().any(|(_, hi)| (day - *hi).get_days() > LONG))
-    }
-}
-
 /// Whether two typed facts may measure one thing, as far as they themselves and the words around them tell.
 pub fn measure_one_thing(
     readings: &[Reading],
@@ -280,69 +330,6 @@ pub fn measure_one_thing(
         _ => false,
     }
 }
-
-/// Words that tell the earlier of two like things.
-const EARLIER: [&str; 16] = [
-    "previous",
-    "previously",
-    "first",
-    "initial",
-    "initially",
-    "original",
-    "originally",
-    "earlier",
-    "former",
-    "formerly",
-    "old",
-    "last",
-    "prior",
-    "once",
-    "until",
-    "from",
-];
-
-/// Words that tell the later.
-const LATER: [&str; 19] = [
-    "new",
-    "newly",
-    "latest",
-    "revised",
-    "raise",
-    "raises",
-    "raised",
-    "raising",
-    "increased",
-    "lifted",
-    "sweetened",
-    "sweetening",
-    "second",
-    "updated",
-    "next",
-    "final",
-    "still",
-    "remain",
-    "another",
-];
-
-/// Whether the words of two clauses give their values in different senses: an average and a median.
-pub fn in_other_senses(a: &[Token], b: &[Token]) -> bool {
-    let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|t| t.is_any(words));
-    KINDS.iter().any(|kind| has(a, kind) != has(b, kind))
-        || has(a, &EARLIER) != has(b, &EARLIER)
-        || has(a, &LATER) != has(b, &LATER)
-}
-
-/// Words that say in what sense a value is meant, one sense a line.
-const KINDS: [&[&str]; 8] = [
-    &["median"],
-    &["base", "basic"],
-    &["maximum", "highest", "peak", "record"],
-    &["minimum", "lowest"],
-    &["total", "combined", "altogether"],
-    &["weekly", "week"],
-    &["monthly", "month"],
-    &["decade", "decades"],
-];
 
 /// Verbs that say nothing of what is counted.
 const EMPTY: [&str; 8] = ["see", "say", "be", "have", "includ", "use", "get", "make"];
@@ -366,28 +353,6 @@ fn head(measure: &Measure) -> Option<&str> {
     }
 }
 
-/// "four of whom", "16 who were walking": a part of those counted before.
-fn is_part(near: &[Token], value: Span) -> bool {
-    let after = near.partition_point(|t| t.span.start < value.end);
-    let next = |n: usize, words: &[&str]| near.get(after + n).is_some_and(|t| t.is_any(words));
-    next(0, &["who", "whom", "which"])
-        || (next(0, &["of"]) && next(1, &["whom", "which", "them", "those"]))
-        || {
-            let first = near.partition_point(|t| t.span.end <= value.start);
-            first > 0 && near[first - 1].is_any(&["which", "whom", "another", "other"])
-                || first > 1 && near[first - 2].is("which")
-        }
-}
-
-/// "ten crew members and guards": counted together with others.
-fn is_joint(near: &[Token], value: Span) -> bool {
-    let after = near.partition_point(|t| t.span.start < value.end);
-    near.get(after).is_some_and(|t| t.is("and"))
-        && near
-            .get(after + 1)
-            .is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj))
-}
-
 /// "20 children" are not all who died: people of a kind are compared with people of that kind.
 fn same_people(a: &Measure, b: &Measure) -> bool {
     let general = |noun: &Option<String>| noun.as_deref().is_none_or(|n| ANYBODY.contains(&n));
@@ -409,14 +374,6 @@ const ANYBODY: [&str; 9] = [
     "body",
 ];
 
-fn names(tokens: &[Token]) -> BTreeSet<&str> {
-    tokens
-        .iter()
-        .filter(|t| t.capital && t.tag == Tag::Propn)
-        .map(|t| t.stem.as_str())
-        .collect()
-}
-
 /// A few people of whom nothing is said that tells them from others.
 fn is_handful(measure: &Measure, value: &Value) -> bool {
     measure.unit.is_none() && measure.outcome.is_none() && value.exact().is_some_and(|v| v < 10.0)
@@ -424,7 +381,14 @@ fn is_handful(measure: &Measure, value: &Value) -> bool {
 
 /// The smaller value in parts of the larger.
 fn closeness(a: &Value, b: &Value) -> f64 {
-    let middle = |value: &Value| match value {
+    let (a, b) = (middle(a), middle(b));
+    let most = a.max(b);
+    if most > 0.0 { a.min(b) / most } else { 0.0 }
+}
+
+/// The middle of what is meant, or the bound of it.
+fn middle(value: &Value) -> f64 {
+    match value {
         Value::Number(i) | Value::Days(i) => match (i.lo, i.hi) {
             (Some(lo), Some(hi)) if lo > 0.0 => f64::midpoint(lo, hi),
             (Some(lo), _) if lo > 0.0 => lo,
@@ -432,8 +396,5 @@ fn closeness(a: &Value, b: &Value) -> f64 {
             _ => 0.0,
         },
         Value::Calendar(..) | Value::Partial(_) => 1.0,
-    };
-    let (a, b) = (middle(a), middle(b));
-    let most = a.max(b);
-    if most > 0.0 { a.min(b) / most } else { 0.0 }
+    }
 }

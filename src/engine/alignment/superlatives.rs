@@ -13,6 +13,7 @@ use crate::engine::facet::quantity::looks_like_verb;
 use crate::engine::facet::quote::SPEECH_VERBS;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Reading};
+use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token};
 
 /// Concepts that a first and its earlier instance must have in common.
@@ -42,6 +43,7 @@ pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
                 .copied()
                 .filter(|&e| features.source(e) != features.source(first))
                 .filter(|&e| is_of_one_kind(&tokens(first), &tokens(e)))
+                .filter(|&e| has_owner(features, first, owner(&tokens(first)), e))
                 .filter_map(|e| Some((common(features, first, e)?, e)))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
             let mut members = vec![first, best.1];
@@ -55,6 +57,34 @@ pub fn rows(readings: &[Reading], features: &Features) -> Vec<AlignedRow> {
         })
         .collect()
 }
+
+/// Whose first it is: the name before it, "the harbor's first".
+fn owner(tokens: &[Token]) -> Option<Span> {
+    let first = tokens.iter().position(|t| t.is("first"))?;
+    let last = tokens[..first].last()?;
+    // The ending of a possessive belongs to its word.
+    let possessive = last.capital && last.is_word() && last.span.len() > last.form.len() + 1;
+    possessive.then_some(last.span)
+}
+
+/// Whether the earlier instance is of the same owner, as far as one is named.
+fn has_owner(features: &Features, first: ClaimId, owner: Option<Span>, earlier: ClaimId) -> bool {
+    let Some(owner) = owner else { return true };
+    let place = features.place(first);
+    let units = &features.units(place.source)[place.sentence];
+    let Some(unit) = units.iter().find(|u| u.span.overlap(owner) > 0) else {
+        return true;
+    };
+    let known = &features.entry(earlier).concepts;
+    let shared = || unit.concepts.iter().filter(|c| known.contains(c));
+    let weight: f64 = shared().map(|&c| features.weight(c)).sum();
+    // A capital stands for its country.
+    let one_word = unit.span.len() <= owner.len();
+    weight > unit.total * MOST || (one_word && shared().next().is_some())
+}
+
+/// Share of a name's weight that is nearly the whole name.
+const MOST: f64 = 0.7;
 
 /// "first … since", "first ever", "for the first time".
 pub fn is_first_since(tokens: &[Token]) -> bool {
@@ -121,7 +151,6 @@ fn common(features: &Features, a: ClaimId, b: ClaimId) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::span::Span;
     use crate::engine::token::tokenize;
 
     fn read(text: &str) -> Vec<Token> {

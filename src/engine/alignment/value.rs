@@ -6,6 +6,7 @@ use super::features::Entry;
 use crate::engine::facet::quantity::{Quantity, Relation};
 use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::reading::{Fact, Reading};
+use crate::engine::token::Token;
 
 /// Values this many times apart measure different things rather than contradict each other.
 const FAR_APART: f64 = 5.0;
@@ -135,6 +136,17 @@ impl Value {
         }
     }
 
+    /// With room for a share of the value on either side.
+    fn loosened(self, share: f64) -> Self {
+        match self {
+            Self::Number(i) => Self::Number(Interval {
+                lo: i.lo.map(|v| v - v.abs() * share),
+                hi: i.hi.map(|v| v + v.abs() * share),
+            }),
+            other => other,
+        }
+    }
+
     /// `Some(true)` for equal values that are rare enough to tell, `Some(false)` for equal common ones.
     pub fn equality(&self, other: &Self) -> Option<bool> {
         match (self, other) {
@@ -204,10 +216,29 @@ fn fits(open: &str, day: Date) -> bool {
 pub fn value_of(readings: &[Reading], entry: &Entry) -> Option<Value> {
     let reading = &readings[entry.source.0];
     match entry.claim.fact {
-        Fact::Quantity(index) => Some(number(&reading.quantities[index])),
+        Fact::Quantity(index) => {
+            let quantity = &reading.quantities[index];
+            let value = number(quantity);
+            match is_converted(&reading.tokens[entry.claim.sentence], quantity) {
+                true => Some(value.loosened(CONVERTED)),
+                false => Some(value),
+            }
+        }
         Fact::Time(index) => time_value(&reading.times[index]),
         Fact::None | Fact::Quote(_) => None,
     }
+}
+
+/// How far, as a share, a value may be off that a desk worked out from another unit.
+const CONVERTED: f64 = 0.05;
+
+/// "1,000 kilometers (600 miles)": the second value is worked out from the first, and rounded again.
+fn is_converted(tokens: &[Token], quantity: &Quantity) -> bool {
+    let first = tokens.partition_point(|t| t.span.end <= quantity.span.start);
+    quantity.unit.is_some()
+        && first >= 2
+        && tokens[first - 1].is("(")
+        && tokens[first - 2].is_word()
 }
 
 /// The value of a quantity.
@@ -233,7 +264,8 @@ fn tolerance(value: f64, below: bool) -> f64 {
         rest /= 10.0;
     }
     match rest {
-        r if r.fract() != 0.0 || r >= 100.0 => 0.02,
+        r if r.fract() != 0.0 => 0.02,
+        r if r >= 100.0 => 0.01,
         r if r >= 10.0 => 0.03,
         _ if below => 0.10,
         _ => 0.08,

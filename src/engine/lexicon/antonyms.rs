@@ -16,6 +16,8 @@ pub static ANTONYMS: LazyLock<Antonyms> = LazyLock::new(Antonyms::read);
 /// All oppositions.
 pub struct Antonyms {
     by_first: Lookup<String, Vec<Entry>>,
+    /// Lines whose sides may follow each other.
+    successive: Vec<bool>,
 }
 
 struct Entry {
@@ -45,8 +47,11 @@ impl Side {
 impl Antonyms {
     fn read() -> Self {
         let mut by_first: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        let mut successive = Vec::new();
         for (line, text) in lines(include_str!("../../../assets/lexicon/antonyms.txt")).enumerate()
         {
+            successive.push(text.starts_with('~'));
+            let text = text.trim_start_matches('~');
             for (second, entries) in text.split('|').enumerate() {
                 for entry in entries.split(',').map(str::trim).filter(|e| !e.is_empty()) {
                     let by_form = entry.starts_with('=');
@@ -73,7 +78,13 @@ impl Antonyms {
         }
         Self {
             by_first: by_first.into(),
+            successive,
         }
+    }
+
+    /// Whether one side may follow the other, or both may hold: who is freed was arrested before.
+    pub fn may_follow(&self, side: Side) -> bool {
+        self.successive[usize::from(side.line)]
     }
 
     /// The oppositions of the word or phrase that begins at `at`, and how many tokens it has.

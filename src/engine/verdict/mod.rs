@@ -7,6 +7,7 @@
 pub mod compact;
 pub mod judge;
 pub mod opposition;
+pub mod predicate;
 pub mod rules;
 pub mod wording;
 
@@ -177,7 +178,7 @@ fn cell(
     let members = row.of(source, ground.features);
     let mut evidence: Vec<_> = members
         .iter()
-        .map(|&m| row.span(ground.features, m))
+        .map(|&m| with_subject(ground, row, m))
         .collect();
     evidence.sort_unstable();
     evidence.dedup();
@@ -195,6 +196,18 @@ fn cell(
         reason: judgement.reason,
         strength: strongest.map_or(Strength::Asserted, |c| c.strength),
         speaker: strongest.and_then(|c| c.speaker),
+    }
+}
+
+/// The words of a member that the row is about, with its subject where that stands shortly before: "answered questions"
+/// says little without who did.
+fn with_subject(ground: &Ground<'_>, row: &AlignedRow, member: ClaimId) -> Span {
+    const SHORTLY: usize = 60;
+    let span = row.span(ground.features, member);
+    let subject = ground.features.entry(member).claim.subject;
+    match subject.filter(|s| s.end <= span.start && span.start - s.end <= SHORTLY) {
+        Some(subject) if !row.typed => subject.cover(span),
+        _ => span,
     }
 }
 

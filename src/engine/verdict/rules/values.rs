@@ -9,7 +9,8 @@ use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
-use crate::engine::alignment::opposed::{in_other_senses, measure_one_thing};
+use crate::engine::alignment::opposed::measure_one_thing;
+use crate::engine::alignment::told_apart::in_other_senses;
 use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
@@ -233,7 +234,7 @@ fn range_note(value: &Value) -> String {
             format!("{:.0} minutes", v * 1440.0)
         }
     };
-    let count = |v: f64| format!("{v:.0}");
+    let count = |v: f64| compact::number(v);
     let note = |i: &Interval, show: &dyn Fn(f64) -> String| match (i.lo, i.hi) {
         (lo, hi) if lo == hi => None,
         (Some(lo), Some(hi)) if lo > 0.0 => Some(format!("{} to {}", show(lo), show(hi))),
@@ -363,8 +364,10 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             && !gives(claim, &b)
             && !gives(reference, &a)
         {
-            if moves(one, &tokens_of(ground, claim)) && moves(other, &tokens_of(ground, reference))
-            {
+            let mut both = tokens_of(ground, claim);
+            both.to_mut()
+                .extend_from_slice(&tokens_of(ground, reference));
+            if moves(one, &both) && moves(other, &both) {
                 return Some(other_moment(&words(claim, one), &words(reference, other)));
             }
             if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
@@ -521,7 +524,7 @@ fn is_moving(ground: &Ground<'_>, claim: ClaimId) -> bool {
     }
 }
 
-/// Whether a measure in these words changes from hour to hour.
+/// Whether a measure or count in these words changes from hour to hour.
 fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
     const MARKETS: [&str; 7] = [
         "shares", "stock", "stocks", "index", "futures", "trading", "traded",
@@ -530,10 +533,50 @@ fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
         "fell", "rose", "fall", "rise", "up", "down", "dropped", "gained", "slid", "jumped",
         "climbed", "slipped", "traded", "trading", "closed",
     ];
+    /// What is counted up while a vote or a contest is on.
+    const STANDINGS: [&str; 8] = [
+        "seat", "vote", "ballot", "delegate", "precinct", "point", "run", "lead",
+    ];
+    const CONTESTS: [&str; 30] = [
+        "secured",
+        "versus",
+        "majority",
+        "candidate",
+        "candidates",
+        "parliament",
+        "poll",
+        "polls",
+        "party",
+        "election",
+        "vote",
+        "votes",
+        "exit",
+        "lead",
+        "leads",
+        "led",
+        "clear",
+        "ahead",
+        "behind",
+        "trail",
+        "trails",
+        "trailed",
+        "title",
+        "race",
+        "game",
+        "match",
+        "won",
+        "win",
+        "season",
+        "championship",
+    ];
+    let says = |words: &[&str]| tokens.iter().any(|t| t.is_any(words));
+    let counted = quantity.noun.as_deref().or(quantity.unit.as_deref());
+    if counted.is_some_and(|n| STANDINGS.contains(&n)) && says(&CONTESTS) {
+        return true;
+    }
     let Some(unit) = quantity.unit.as_deref() else {
         return false;
     };
-    let says = |words: &[&str]| tokens.iter().any(|t| t.is_any(words));
     let price =
         matches!(unit, "percentage" | "point") || unit.contains("dollar") || says(&["$", "£", "€"]);
     unit.ends_with(" per hour")

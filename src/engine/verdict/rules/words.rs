@@ -12,6 +12,7 @@ use crate::engine::lexicon::LEXICON;
 use crate::engine::token::{Tag, Token};
 use crate::engine::verdict::Ground;
 use crate::engine::verdict::opposition::{Opposition, Words, opposition, words_of};
+use crate::engine::verdict::predicate::{self, Clause};
 
 /// What each source says against the claim closest to all others.
 pub fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
@@ -126,6 +127,31 @@ fn opposed(
         return Some(judgement);
     }
     let shared = shared_words(&own, standard);
+    let (mine, theirs) = (words_in(ground, claim), words_in(ground, reference));
+    let modality = |c: ClaimId| ground.features.entry(c).claim.modality;
+    let same_modality = modality(claim) == modality(reference);
+    let open = [&own[..], standard].iter().any(|t| is_open(t));
+    let judgement = |rule, reason| Judgement {
+        rule,
+        reason,
+        value: None,
+        tension: None,
+    };
+    let vouched = |c: ClaimId| !ground.features.entry(c).claim.strength.is_hedged();
+    if same_modality
+        && !open
+        && shared >= DENIED_OF_ONE
+        && vouched(claim)
+        && vouched(reference)
+        && same_counts(ground, claim, reference)
+        && let Some((mine, theirs)) = predicate::denied(
+            &clause_of(ground, claim, &mine),
+            &clause_of(ground, reference, &theirs),
+        )
+    {
+        let reason = format!("“{mine}” against “{theirs}” of the same one.");
+        return Some(judgement(Rule::Negation, reason));
+    }
     if score < ALIKE && shared < FIGURES_ALIKE {
         return None;
     }
@@ -165,38 +191,26 @@ fn opposed(
             tension: None,
         });
     }
-    let modality = |c: ClaimId| ground.features.entry(c).claim.modality;
-    let same_modality = modality(claim) == modality(reference);
-    let (rule, reason) = match opposition(&words_in(ground, claim), &words_in(ground, reference)) {
-        // "Three conservative judges" and "four liberal judges" are two groups.
-        Some(Opposition::Antonym(..))
-            if shared < OPPOSED_ALIKE || !same_counts(ground, claim, reference) =>
-        {
-            return None;
-        }
-        Some(Opposition::Antonym(mine, theirs)) => (
-            Rule::Antonym,
-            format!("“{mine}” against “{theirs}” of the same thing."),
-        ),
-        Some(Opposition::Negation)
-            if shared >= NEGATED_ALIKE
-                && same_modality
-                && !is_first(&own)
-                && !is_first(standard) =>
-        {
-            (
-                Rule::Negation,
-                "One says it is so, the other that it is not, of the same thing.".to_owned(),
-            )
-        }
-        _ => return None,
-    };
-    Some(Judgement {
-        rule,
-        reason,
-        value: None,
-        tension: None,
-    })
+    // "Three conservative judges" and "four liberal judges" are two groups.
+    if shared >= OPPOSED_ALIKE
+        && same_counts(ground, claim, reference)
+        && let Some((mine, theirs)) = predicate::contrary(
+            &clause_of(ground, claim, &mine),
+            &clause_of(ground, reference, &theirs),
+        )
+    {
+        let reason = format!("“{mine}” against “{theirs}” of the same thing.");
+        return Some(judgement(Rule::Antonym, reason));
+    }
+    let negated = matches!(opposition(&mine, &theirs), Some(Opposition::Negation));
+    if negated && same_modality && !open && shared >= NEGATED_ALIKE {
+        let reason = match denied(claim) {
+            true => "Says that it is not so, where another says of the same thing that it is.",
+            false => "Says that it is so, where another says of the same thing that it is not.",
+        };
+        return Some(judgement(Rule::Negation, reason.to_owned()));
+    }
+    None
 }
 
 /// "The first since …" cannot be true beside an earlier instance; weak, since kinds of events are compared.
@@ -210,6 +224,9 @@ fn earlier_instance(own: &[Token], standard: &[Token]) -> Option<Judgement> {
         tension: None,
     })
 }
+
+/// Share of words from which what is said of one subject and object is said of one occasion.
+const DENIED_OF_ONE: f64 = 0.4;
 
 /// Likeness from which an antonym contradicts.
 const ALIKE: f64 = 0.5;
@@ -262,11 +279,30 @@ fn shared_words(a: &[Token], b: &[Token]) -> f64 {
     }
 }
 
-/// "the first since 1959" and "none since 1959" say the same.
-fn is_first(tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .any(|t| t.is_any(&["first", "only", "except", "until"]))
+/// "the first since 1959" and "none since 1959" say the same; what may be so, or is not so yet, denies nothing.
+fn is_open(tokens: &[Token]) -> bool {
+    const OPEN: [&str; 14] = [
+        "first", "only", "except", "until", "yet", "since", "still", "longer", "may", "might",
+        "could", "if", "would", "should",
+    ];
+    tokens.iter().any(|t| t.is_any(&OPEN))
+}
+
+/// A claim's words with the subject that stands outside them.
+fn clause_of(ground: &Ground<'_>, claim: ClaimId, words: &Words) -> Clause {
+    let entry = ground.features.entry(claim);
+    let reading = &ground.readings[entry.source.0];
+    let noun = |span| {
+        let tokens = reading.tokens_in(span);
+        let noun = tokens
+            .iter()
+            .rfind(|t| matches!(t.tag, Tag::Noun | Tag::Propn))?;
+        Some(noun.stem.clone())
+    };
+    Clause {
+        words: words.clone(),
+        subject: entry.claim.subject.and_then(noun),
+    }
 }
 
 /// The words of a claim, each with whether it is denied.
