@@ -21,13 +21,13 @@ use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind};
 
 /// Probability from which a pair makes a row.
-const MAKES: f64 = 0.55;
+const MAKES: f64 = 0.5;
 
 /// Average probability from which rows are one.
-const JOINS: f64 = 0.4;
+const JOINS: f64 = 0.45;
 
 /// Average probability from which a silent source is added to a row.
-const ATTACHES: f64 = 0.2;
+const ATTACHES: f64 = 0.22;
 
 /// Share of the heavier stretch's weight both have from which two stretches of a sentence are one statement.
 const ONE: f64 = 0.5;
@@ -39,7 +39,7 @@ const TOLD: f64 = 0.7;
 const REPEATED: f64 = 0.4;
 
 /// Share of the links of a phrase in a row that a word takes part in, from which the row is about it.
-const CORE: f64 = 0.4;
+const CORE: f64 = 0.3;
 
 /// Words of substance on either side of a value that say what it measures.
 const BESIDE: usize = 1;

@@ -113,7 +113,7 @@ fn clause_of(span: Span, clauses: &[Span]) -> usize {
 
 /// The phrase each token of a sentence stands in, counted from its beginning.
 ///
-/// A phrase begins with a mark, with a word that opens a clause, and with "and", "or" or "but" before a verb: the parts
+/// A phrase begins with a mark, with a word that opens a clause, and with "and" or "but" before a verb: the parts
 /// of a sentence that state a fact each, finer than its clauses ("threw stones, threatened them and obstructed them").
 pub fn phrases(tokens: &[Token]) -> Vec<usize> {
     const OPENERS: [&str; 5] = ["who", "which", "that", "whose", "whom"];
@@ -131,7 +131,8 @@ pub fn phrases(tokens: &[Token]) -> Vec<usize> {
         .map(|(at, token)| {
             let opens = match token.tag {
                 Tag::Sconj => true,
-                Tag::Cconj => verb_follows(at),
+                // "fractured or broken ribs" is one fact.
+                Tag::Cconj => !token.is("or") && verb_follows(at),
                 Tag::Pron | Tag::Det => at > 0 && token.is_any(&OPENERS),
                 _ => token.kind == TokenKind::Mark,
             };
@@ -166,5 +167,6 @@ mod tests {
         check("The crew threw ropes|, warned the pilot |and left the ferry|.");
         check("The mate |who steered the ferry left |because it listed|.");
         check("Bread and water were sold|.");
+        check("The mate had fractured or broken ribs|.");
     }
 }
