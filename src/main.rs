@@ -7,6 +7,11 @@ use std::process::ExitCode;
 
 use crossread::cli::{self, Launch, Status};
 
+/// A comparison asks for millions of small pieces of memory on all threads: an eighth of its time with the usual
+/// allocator. Without huge pages it holds no more memory than that one.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     start_logging();
     let status = match cli::run(std::env::args_os()) {

@@ -115,10 +115,9 @@ fn decide(claim: &str, evidence: &str) -> Option<(&'static str, bool, String)> {
     let (evidence, _) = reading(evidence);
     let stems = |reading: &Reading, span: Span| -> BTreeSet<String> {
         reading
-            .tokens_in(span)
-            .into_iter()
+            .each_token_in(span)
             .filter(|t| t.is_word() && !LEXICON.is_stopword(&t.form))
-            .map(|t| t.stem)
+            .map(|t| t.stem.clone())
             .collect()
     };
     let wanted = stems(&claim, claim_whole);

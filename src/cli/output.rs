@@ -10,6 +10,9 @@ use crate::ingest::{Diagnostic, Severity};
 use crate::project::file::write_atomic;
 use crate::report::{ReportError, TextStyle};
 
+/// Bytes written at a time.
+const BUFFER: usize = 1 << 18;
+
 /// Where a result goes.
 pub(super) enum Target {
     /// To whoever called.
@@ -39,7 +42,7 @@ impl Target {
     ) -> anyhow::Result<()> {
         match self {
             Self::Stdout => {
-                let mut out = BufWriter::new(io::stdout().lock());
+                let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
                 write(&mut out)?;
                 Ok(out.flush()?)
             }

@@ -9,7 +9,7 @@ use super::clause::clauses;
 use super::document::Role;
 use super::facet::attribution::{Attribution, Strength};
 use super::facet::quote::{SPEECH_VERBS, attribution_of, speaker_and_cue};
-use super::facet::stance::{HedgedWords, Stances};
+use super::facet::stance::{HedgedWords, Stances, outside_quotations};
 use super::facet::time::TimeKind;
 use super::lexicon::LEXICON;
 use super::reading::{Claim, ClaimKind, Fact, Reading};
@@ -73,7 +73,7 @@ fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
     for clause in &pieces {
         let piece = clause.span;
         let inside = tokens_inside(tokens, piece);
-        let own: Vec<Token> = inside.iter().filter(|t| !quoted(t)).cloned().collect();
+        let own = outside_quotations(inside, quoted);
         let own = speaker_and_cue(&own).map(|(speaker, cue)| Attribution { speaker, cue });
         said.push(own.clone());
         if is_statement(inside) {

@@ -3,26 +3,28 @@
 //! In: one line of a document. Out: whether it is furniture, and which parts of it are. The patterns are data
 //! in `assets/lexicon/furniture.txt`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::bytes::Regex;
 
 use super::lexicon;
 use super::lexicon::agencies::AGENCIES;
+use super::screen::{Pattern, Screen};
 
 /// Longer lines are prose whatever they begin with.
 const LONGEST: usize = 1200;
 
-/// Room for the automaton of all patterns together, in bytes. With less it is thrown away and built again.
-const AUTOMATON: usize = 24 << 20;
-
 struct Patterns {
-    lines: RegexSet,
-    /// Each by itself: together, their open beginnings make an automaton too large to keep.
-    parts: Vec<Regex>,
-    /// Words whose whole sentence is furniture; most of them fixed, so together.
-    sentences: Regex,
+    lines: Screen,
+    parts: Screen,
+    captions: Screen,
+    /// Words whose whole sentence is furniture.
+    sentences: Screen,
+    /// The same, all in one: what one of them takes, no other finds again.
+    sentence: OnceLock<Regex>,
 }
+
+const VALID: &str = "the shipped patterns are valid (tested)";
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let mut lines = Vec::new();
@@ -32,13 +34,11 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     for line in lexicon::lines(include_str!("../../assets/lexicon/furniture.txt")) {
         match line {
             "[line]" | "[part]" | "[sentence]" => section = line,
-            pattern if section == "[line]" => lines.push(by_bytes(&with_agencies(pattern))),
+            pattern if section == "[line]" => lines.push(by_bytes(with_agencies(pattern), true)),
             pattern => {
                 // Credits in capitals must stay case-sensitive; the rest may be written either way.
-                let pattern = match pattern.contains("[A-Z]") || pattern.contains("[A-Za-z") {
-                    true => by_bytes(&with_agencies(pattern)),
-                    false => format!("(?i:{})", by_bytes(&with_agencies(pattern))),
-                };
+                let ignore_case = !(pattern.contains("[A-Z]") || pattern.contains("[A-Za-z"));
+                let pattern = by_bytes(with_agencies(pattern), ignore_case);
                 match section {
                     "[part]" => parts.push(pattern),
                     _ => sentences.push(pattern),
@@ -46,21 +46,20 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             }
         }
     }
-    const VALID: &str = "the shipped patterns are valid (tested)";
+    lines.extend(RIGHTS.map(|text| by_bytes(text.to_owned(), false)));
+    lines.push(Pattern {
+        written: NOTE.to_owned(),
+        bytewise: format!("(?-u:{NOTE})"),
+        ignore_case: true,
+        narrow: false,
+    });
+    let captions = CAPTIONS.map(|pattern| by_bytes(with_agencies(pattern), true));
     Patterns {
-        lines: RegexSetBuilder::new(lines)
-            .case_insensitive(true)
-            .dfa_size_limit(AUTOMATON)
-            .build()
-            .expect(VALID),
-        parts: parts
-            .iter()
-            .map(|pattern| RegexBuilder::new(pattern).build().expect(VALID))
-            .collect(),
-        sentences: RegexBuilder::new(&sentences.join("|"))
-            .dfa_size_limit(AUTOMATON)
-            .build()
-            .expect(VALID),
+        captions: Screen::new(captions.into()).expect(VALID),
+        lines: Screen::new(lines).expect(VALID),
+        parts: Screen::new(parts).expect(VALID),
+        sentence: OnceLock::new(),
+        sentences: Screen::new(sentences).expect(VALID),
     }
 });
 
@@ -69,11 +68,24 @@ fn with_agencies(pattern: &str) -> String {
     pattern.replace("{agency}", AGENCIES.pattern())
 }
 
+/// A pattern that is matched by bytes, or where that tells the same, by characters.
+fn by_bytes(written: String, ignore_case: bool) -> Pattern {
+    let bytewise = bytewise(&written);
+    // Word borders are the same by bytes and by characters.
+    let narrow = !ignore_case && bytewise.replace(r"(?-u:\b)", r"\b") == written;
+    Pattern {
+        written,
+        bytewise,
+        ignore_case,
+        narrow,
+    }
+}
+
 /// The pattern with its dots, word borders and short classes read by bytes.
 ///
 /// By characters, a bounded run of dots makes an automaton of thousands of states, and a word border makes the
 /// matcher take its slow way on every line with an accent or a curly quotation mark.
-fn by_bytes(pattern: &str) -> String {
+fn bytewise(pattern: &str) -> String {
     let mut plain = String::with_capacity(pattern.len() * 2);
     let mut letters = pattern.chars().peekable();
     let mut in_class = false;
@@ -104,21 +116,27 @@ fn by_bytes(pattern: &str) -> String {
 
 /// Whether a whole line is furniture.
 pub(super) fn is_furniture(line: &str) -> bool {
-    line.len() <= LONGEST && (PATTERNS.lines.is_match(line.as_bytes()) || is_rights_text(line))
+    line.len() <= LONGEST && PATTERNS.lines.is_match(line)
 }
 
 /// The parts of a line that are furniture, as byte ranges; they may overlap.
 pub(super) fn furniture_parts(line: &str) -> Vec<(usize, usize)> {
-    let bytes = line.as_bytes();
     let parts = PATTERNS
         .parts
-        .iter()
-        .flat_map(|part| part.find_iter(bytes))
-        .map(|found| (found.start(), found.end()));
-    let sentences = PATTERNS
-        .sentences
-        .find_iter(bytes)
-        .map(|found| sentence_around(bytes, found.start(), found.end()));
+        .likely(line)
+        .flat_map(|part| part.find_all(line))
+        .map(|found| (found.start, found.end));
+    let bytes = line.as_bytes();
+    let mut sentences = Vec::new();
+    if PATTERNS.sentences.is_likely(line) {
+        sentences.extend(
+            PATTERNS
+                .sentence
+                .get_or_init(|| PATTERNS.sentences.any().expect(VALID))
+                .find_iter(bytes)
+                .map(|found| sentence_around(bytes, found.start(), found.end())),
+        );
+    }
     parts
         .chain(sentences)
         .chain(signatures(line))
@@ -197,35 +215,45 @@ fn signatures(line: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Handout and agency rights text: "MANDATORY CREDIT", "RESTRICTED TO EDITORIAL USE".
-fn is_rights_text(line: &str) -> bool {
-    const RIGHTS: [&str; 6] = [
-        "RESTRICTED TO EDITORIAL USE",
-        "MANDATORY CREDIT",
-        "NO MARKETING",
-        "EDITORS NOTE",
-        "NO SALES",
-        "ATTENTION EDITORS",
-    ];
-    RIGHTS.iter().any(|r| line.contains(r))
-        || line.to_lowercase().contains("attention editors - this")
-}
+/// Handout and agency rights text.
+const RIGHTS: [&str; 6] = [
+    "RESTRICTED TO EDITORIAL USE",
+    "MANDATORY CREDIT",
+    "NO MARKETING",
+    "EDITORS NOTE",
+    "NO SALES",
+    "ATTENTION EDITORS",
+];
 
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&by_bytes(&with_agencies(
-        r"(?i)^(this |a |an |the |in this )?((jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?,? )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b|^(image|media|photo|picture) caption\b|toggle caption|\b(handout|file photo|pictured|getty images|via ({agency})|via kns)\b\W*$|\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b|^(pictured|above|below|left|right)\b ?[:(]",
-    )))
-    .expect("the pattern is valid (tested)")
-});
+/// The same written in any way.
+const NOTE: &str = "attention editors - this";
+
+/// How lines begin, end or speak that say what a picture shows.
+const CAPTIONS: [&str; 6] = [
+    r"^(this |a |an |the |in this )?((jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?,? )?(undated |file |handout |satellite |still )?(photo|picture|image|photograph|video grab|screengrab|file photo|frame grab)s?\b.{0,40}\b(carried|taken|released|provided|shows|showing|shown|made available|dated|from video|grab)\b",
+    r"^(image|media|photo|picture) caption\b",
+    r"toggle caption",
+    r"\b(handout|file photo|pictured|getty images|via ({agency})|via kns)\b\W*$",
+    r"\bin (this|a) (handout |file |still |undated )?(photo|picture|image)\b",
+    r"^(pictured|above|below|left|right)\b ?[:(]",
+];
 
 /// Whether a line says what a picture shows.
 pub(super) fn is_caption(line: &str) -> bool {
-    line.len() <= LONGEST && CAPTION.is_match(line.as_bytes())
+    line.len() <= LONGEST && PATTERNS.captions.is_match(line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_pattern_is_valid() {
+        for screen in [&PATTERNS.lines, &PATTERNS.parts, &PATTERNS.captions] {
+            screen.compile_all();
+        }
+        assert!(PATTERNS.sentences.any().is_some());
+    }
 
     #[test]
     fn buttons_and_credits_are_furniture_and_sentences_are_not() {
@@ -328,6 +356,6 @@ mod tests {
 
     #[test]
     fn classes_keep_their_characters() {
-        assert_eq!(by_bytes(r"^[\w.]+\b.$"), r"^[\w.]+(?-u:\b)(?-u:.)$");
+        assert_eq!(bytewise(r"^[\w.]+\b.$"), r"^[\w.]+(?-u:\b)(?-u:.)$");
     }
 }

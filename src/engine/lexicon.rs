@@ -8,6 +8,7 @@ pub mod antonyms;
 pub mod names;
 pub mod places;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -274,9 +275,24 @@ pub fn given_name(form: &str) -> Option<names::Gender> {
     names::NAME_WORDS.given_name(form)
 }
 
+/// Stems that are kept to be given again; news has few words, each many times.
+const KEPT: usize = 1 << 16;
+
 /// The stem of a lower-case English word (Porter 2).
 pub fn stem(word: &str) -> String {
-    STEMMER.stem(word).into_owned()
+    thread_local! {
+        static KNOWN: RefCell<Lookup<Box<str>, Box<str>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(stem) = known.get(word) {
+            return (**stem).to_owned();
+        }
+        let stem = STEMMER.stem(word);
+        if known.len() < KEPT {
+            known.insert(word.into(), (*stem).into());
+        }
+        stem.into_owned()
+    })
 }
 
 /// The lines of a list without comments and blanks.

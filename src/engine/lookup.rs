@@ -24,6 +24,11 @@ impl<K: Eq + Hash, V> Lookup<K, V> {
         self.values.get(key)
     }
 
+    /// How many keys there are.
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
+    }
+
     /// Whether a key has a value.
     pub(super) fn contains_key<Q: Eq + Hash + ?Sized>(&self, key: &Q) -> bool
     where

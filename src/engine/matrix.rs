@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::analysis::{Analysis, Verdict};
 use super::document::SourceId;
 use super::group::ClaimGroup;
@@ -112,7 +114,7 @@ impl AgreementMatrix {
     ) -> Self {
         let rows = analysis
             .groups
-            .iter()
+            .par_iter()
             .enumerate()
             .map(|(index, group)| {
                 let mut cells = cells(index, group, overrides);

@@ -1,5 +1,7 @@
 //! What was read out of one document: the ground every comparison stands on.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::claim::claims;
@@ -49,16 +51,36 @@ pub struct Reading {
 
 impl Reading {
     /// The tokens inside a span, over as many sentences as it covers.
-    pub fn tokens_in(&self, span: Span) -> Vec<Token> {
+    pub fn tokens_in(&self, span: Span) -> Cow<'_, [Token]> {
+        let mut runs = self.token_runs(span);
+        let first = runs.next().unwrap_or_default();
+        match runs.next() {
+            None => Cow::Borrowed(first),
+            Some(second) => Cow::Owned(
+                [&[first, second][..], &runs.collect::<Vec<_>>()]
+                    .concat()
+                    .concat(),
+            ),
+        }
+    }
+
+    /// The same, one by one.
+    pub fn each_token_in(&self, span: Span) -> impl Iterator<Item = &Token> {
+        self.token_runs(span).flatten()
+    }
+
+    /// The tokens inside a span, sentence by sentence.
+    fn token_runs(&self, span: Span) -> impl Iterator<Item = &[Token]> {
         let first = self.sentences.partition_point(|s| s.span.end <= span.start);
         self.sentences[first..]
             .iter()
             .zip(&self.tokens[first..])
-            .take_while(|(sentence, _)| sentence.span.start < span.end)
-            .flat_map(|(_, tokens)| tokens)
-            .filter(|t| span.contains(t.span))
-            .cloned()
-            .collect()
+            .take_while(move |(sentence, _)| sentence.span.start < span.end)
+            .map(move |(_, tokens)| {
+                let from = tokens.partition_point(|t| t.span.start < span.start);
+                let to = tokens.partition_point(|t| t.span.end <= span.end);
+                &tokens[from..to.max(from)]
+            })
     }
 
     /// How a word is hedged.
@@ -89,10 +111,9 @@ impl Reading {
 
     /// The words and numbers inside a span, normalised, marks left out.
     pub fn words_in(&self, span: Span) -> Vec<String> {
-        self.tokens_in(span)
-            .into_iter()
+        self.each_token_in(span)
             .filter(|t| t.form.starts_with(char::is_alphanumeric))
-            .map(|t| t.form)
+            .map(|t| t.form.clone())
             .collect()
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::Project;
@@ -61,7 +62,7 @@ impl ClaimIndex {
     pub fn new(corpus: &Corpus, analysis: &Analysis) -> Self {
         let texts: Vec<String> = corpus
             .documents
-            .iter()
+            .par_iter()
             .map(|document| text_sha256(&document.text))
             .collect();
         let mut index = Self::default();
@@ -76,22 +77,28 @@ impl ClaimIndex {
                 words: normalised_words(text),
             })
         };
-        for (row, group) in analysis.groups.iter().enumerate() {
-            let wording = key(group.wording.0, group.wording.1)
-                .unwrap_or_else(|| unplaced_key(&texts, group));
-            index.rows.push(wording.clone());
-            index.wordings.entry(wording).or_default().push(row);
-            for cell in &group.cells {
-                for &span in &cell.evidence {
-                    if let Some(key) = key(cell.source, span) {
-                        let rows = index.evidence.entry(key).or_default();
-                        if rows.last() != Some(&row) {
-                            rows.push(row);
-                        }
-                    }
-                }
-            }
-        }
+        index.rows = analysis
+            .groups
+            .par_iter()
+            .map(|group| {
+                key(group.wording.0, group.wording.1).unwrap_or_else(|| unplaced_key(&texts, group))
+            })
+            .collect();
+        let wordings = index.rows.iter().cloned().zip(0..).collect();
+        let evidence = analysis
+            .groups
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(row, group)| {
+                let places = group
+                    .cells
+                    .iter()
+                    .flat_map(|cell| cell.evidence.iter().map(|&span| (cell.source, span)));
+                places.filter_map(move |(source, span)| Some((key(source, span)?, row)))
+            })
+            .collect();
+        (index.wordings, index.evidence) =
+            rayon::join(|| rows_by_key(wordings), || rows_by_key(evidence));
         index.texts = texts;
         index
     }
@@ -145,6 +152,20 @@ impl ClaimIndex {
             }
         }
     }
+}
+
+/// The rows of each key, ascending.
+fn rows_by_key(mut keyed: Vec<(ClaimKey, usize)>) -> BTreeMap<ClaimKey, Vec<usize>> {
+    keyed.par_sort_unstable();
+    keyed.dedup();
+    let mut rows: Vec<(ClaimKey, Vec<usize>)> = Vec::new();
+    for (key, row) in keyed {
+        match rows.last_mut().filter(|last| last.0 == key) {
+            Some(last) => last.1.push(row),
+            None => rows.push((key, vec![row])),
+        }
+    }
+    rows.into_iter().collect()
 }
 
 /// A name for a row whose wording does not lie in its document. The engine never makes one, but a key is

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::ReportInput;
 use super::model::{
     Claim, ClaimCell, Lineage, Nearest, Omission, Omissions, Passage, Problem, Report, Source,
@@ -121,7 +123,7 @@ fn claims<'a>(
 ) -> Vec<Claim<'a>> {
     let mut claims: Vec<Claim<'_>> = analysis
         .groups
-        .iter()
+        .par_iter()
         .zip(&matrix.rows)
         .map(|(group, row)| Claim {
             id: claim_id(group),

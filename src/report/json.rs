@@ -7,6 +7,7 @@ mod lineages;
 
 use std::io;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use lineages::{Credit, Lineage, Pair, Root};
@@ -16,14 +17,19 @@ use super::{ReportError, ReportInput};
 use crate::engine::{self, Names, SourceId};
 use crate::ingest::Severity;
 
+/// What stands before the rows.
 #[derive(Serialize)]
-struct Comparison<'a> {
+struct Head<'a> {
     format: &'static str,
     engine: &'static str,
     name: &'a str,
     sources: Vec<Source<'a>>,
     documents: Vec<Document<'a>>,
-    claims: Vec<Claim<'a>>,
+}
+
+/// What stands after them.
+#[derive(Serialize)]
+struct Tail<'a> {
     names: Vec<Name<'a>>,
     lineages: Vec<Lineage<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -175,7 +181,7 @@ pub(super) fn write(
     report: &Report<'_>,
     out: &mut dyn io::Write,
 ) -> Result<(), ReportError> {
-    let comparison = Comparison {
+    let head = Head {
         format: "crossread-comparison/1",
         engine: env!("CARGO_PKG_VERSION"),
         name: report.name,
@@ -189,7 +195,8 @@ pub(super) fn write(
                 text: &input.corpus.document(source.source).text,
             })
             .collect(),
-        claims: report.claims.iter().map(Claim::from).collect(),
+    };
+    let tail = Tail {
         names: names(&input.analysis.names),
         lineages: report.lineages.iter().map(Lineage::from).collect(),
         borrowings: report.borrowings.iter().map(Pair::from).collect(),
@@ -215,7 +222,40 @@ pub(super) fn write(
             })
             .collect(),
     };
-    super::write_json(&comparison, out)
+    // The rows are most of it: they are put into words in parallel and never all held at once.
+    out.write_all(b"{\n")?;
+    out.write_all(inside(&super::json_of(&head)?, "{\n", "\n}"))?;
+    out.write_all(b",\n  \"claims\": [")?;
+    let mut between = "\n    ";
+    for batch in report.claims.chunks(BATCH) {
+        let written: Vec<Vec<u8>> = batch
+            .par_iter()
+            .map(|claim| super::json_of(&[[Claim::from(claim)]]))
+            .collect::<Result<_, _>>()?;
+        for claim in &written {
+            out.write_all(between.as_bytes())?;
+            // Two brackets around it make it stand as deep as it will.
+            out.write_all(inside(claim, "[\n  [\n    ", "\n  ]\n]"))?;
+            between = ",\n    ";
+        }
+    }
+    let end = if report.claims.is_empty() {
+        "],\n"
+    } else {
+        "\n  ],\n"
+    };
+    out.write_all(end.as_bytes())?;
+    out.write_all(inside(&super::json_of(&tail)?, "{\n", ""))?;
+    Ok(out.write_all(b"\n")?)
+}
+
+/// Rows put into words at a time.
+const BATCH: usize = 512;
+
+/// A text without what it begins and ends with.
+fn inside<'a>(text: &'a [u8], before: &str, after: &str) -> &'a [u8] {
+    let text = text.strip_prefix(before.as_bytes()).unwrap_or(text);
+    text.strip_suffix(after.as_bytes()).unwrap_or(text)
 }
 
 fn names(names: &Names) -> Vec<Name<'_>> {

@@ -125,6 +125,11 @@ pub fn write_text(
     text::write(&Report::new(input), style, out)
 }
 
+/// Readable JSON.
+fn json_of(value: &impl serde::Serialize) -> Result<Vec<u8>, ReportError> {
+    serde_json::to_vec_pretty(value).map_err(|error| ReportError::Encode(error.to_string()))
+}
+
 /// Readable JSON with a line break at its end.
 fn write_json(value: &impl serde::Serialize, out: &mut dyn io::Write) -> Result<(), ReportError> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(|error| {

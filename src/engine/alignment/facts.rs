@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
@@ -31,9 +33,10 @@ pub fn rows(
     pairs: &Pairs,
     stretches: &[StretchPair],
 ) -> Vec<AlignedRow> {
-    let facts: Vec<Option<(Measure, Value)>> = features
-        .ids()
+    let facts: Vec<Option<(Measure, Value)>> = (0..features.len())
+        .into_par_iter()
         .map(|id| {
+            let id = ClaimId(id);
             Some((
                 measure(readings, features, id)?,
                 value_of(readings, features.entry(id))?,
@@ -48,9 +51,12 @@ pub fn rows(
         }
         _ => 0.0,
     };
-    let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates(&facts, pairs)
+    let candidates: Vec<(ClaimId, ClaimId)> = candidates(&facts, pairs)
         .chain(same_bounds(features, &facts))
         .chain(same_outcomes(features, &facts))
+        .collect();
+    let mut links: Vec<(ClaimId, ClaimId, f64)> = candidates
+        .into_par_iter()
         .map(|(a, b)| (a, b, alike(a, b)))
         .filter(|&(_, _, score)| score >= SAME)
         .collect();

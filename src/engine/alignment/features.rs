@@ -4,7 +4,9 @@
 //! of its spellings, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::score::shared_weight;
 use super::sentences::Place;
@@ -14,6 +16,7 @@ use crate::engine::facet::entity::EntityKind;
 use crate::engine::facet::number::number_at;
 use crate::engine::lexicon::places::PLACES;
 use crate::engine::lexicon::{LEXICON, stem};
+use crate::engine::lookup::Lookup;
 use crate::engine::names;
 use crate::engine::reading::{Claim, ClaimKind, Fact, Reading};
 use crate::engine::span::Span;
@@ -62,16 +65,17 @@ pub struct Entry {
 impl Features {
     /// Reads the concepts of every claim.
     pub fn new(readings: &[Reading], known: &names::Names) -> Self {
-        let mut names = Numbers::default();
         let spelled_out = spelled_out(known);
-        let located: Vec<Vec<Vec<(Span, Concept)>>> = readings
-            .iter()
+        // Each document numbers its concepts by itself; then the numbers are made common to all, in order.
+        let mut located: Vec<(Numbers, Located)> = readings
+            .par_iter()
             .enumerate()
             .map(|(source, reading)| {
+                let mut names = Numbers::default();
                 let mut mentions = mentions(reading, SourceId(source), known, &spelled_out)
                     .into_iter()
                     .peekable();
-                reading
+                let located = reading
                     .tokens
                     .iter()
                     .map(|tokens| {
@@ -81,11 +85,27 @@ impl Features {
                                 .collect();
                         concepts(tokens, &own, &mut names)
                     })
-                    .collect()
+                    .collect();
+                (names, located)
+            })
+            .collect();
+        let mut names = Numbers::default();
+        let common: Vec<Vec<Concept>> = located
+            .iter_mut()
+            .map(|(own, _)| names.adopt(std::mem::take(own)))
+            .collect();
+        let located: Vec<Located> = located
+            .into_par_iter()
+            .zip(common)
+            .map(|((_, mut located), common)| {
+                for (_, concept) in located.iter_mut().flatten() {
+                    *concept = common[*concept as usize];
+                }
+                located
             })
             .collect();
         let sentences: Vec<Vec<Vec<Concept>>> = located
-            .iter()
+            .par_iter()
             .map(|document| {
                 document
                     .iter()
@@ -94,9 +114,16 @@ impl Features {
             })
             .collect();
         let weights = weights(&sentences, names.count());
-        let mut entries = Vec::new();
-        for (source, reading) in readings.iter().enumerate() {
-            for claim in &reading.claims {
+        let entries: Vec<Entry> = readings
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(source, reading)| {
+                reading
+                    .claims
+                    .iter()
+                    .map(move |claim| (source, reading, claim))
+            })
+            .map(|(source, reading, claim)| {
                 let value = value_span(reading, claim);
                 let own = located[source][claim.sentence]
                     .iter()
@@ -112,7 +139,7 @@ impl Features {
                         v,
                     )
                 });
-                entries.push(Entry {
+                Entry {
                     source: SourceId(source),
                     core: value.unwrap_or(claim.span),
                     role: reading.sentences[claim.sentence].role,
@@ -121,11 +148,11 @@ impl Features {
                     local,
                     concepts,
                     claim: claim.clone(),
-                });
-            }
-        }
+                }
+            })
+            .collect();
         let sentence_weights = sentences
-            .iter()
+            .par_iter()
             .map(|document| {
                 document
                     .iter()
@@ -268,13 +295,9 @@ fn claims_by_sentence(readings: &[Reading], entries: &[Entry]) -> Vec<Vec<(usize
 }
 
 /// The units of the sentences that state something, by source.
-fn units_of(
-    readings: &[Reading],
-    located: &[Vec<Vec<(Span, Concept)>>],
-    weights: &[f64],
-) -> Vec<Vec<Vec<Unit>>> {
+fn units_of(readings: &[Reading], located: &[Located], weights: &[f64]) -> Vec<Vec<Vec<Unit>>> {
     readings
-        .iter()
+        .par_iter()
         .zip(located)
         .map(|(reading, located)| {
             let mut clauses: Vec<Vec<Span>> = vec![Vec::new(); reading.sentences.len()];
@@ -381,9 +404,14 @@ fn weights(sentences: &[Vec<Vec<Concept>>], concepts: usize) -> Vec<f64> {
         .collect()
 }
 
+/// The concepts of each sentence of a document with the words they come from.
+type Located = Vec<Vec<(Span, Concept)>>;
+
+/// Concepts by name, numbered as they come up.
 #[derive(Default)]
 struct Numbers {
-    numbers: BTreeMap<String, Concept>,
+    numbers: Lookup<Arc<str>, Concept>,
+    names: Vec<Arc<str>>,
 }
 
 impl Numbers {
@@ -391,13 +419,27 @@ impl Numbers {
         if let Some(&number) = self.numbers.get(name) {
             return number;
         }
-        let number = self.numbers.len() as Concept;
-        self.numbers.insert(name.to_owned(), number);
+        self.add(name.into())
+    }
+
+    fn add(&mut self, name: Arc<str>) -> Concept {
+        let number = self.names.len() as Concept;
+        self.numbers.insert(Arc::clone(&name), number);
+        self.names.push(name);
         number
     }
 
+    /// Numbers another's concepts in its order, and gives back the new number of each.
+    fn adopt(&mut self, other: Self) -> Vec<Concept> {
+        let number = |name: Arc<str>| match self.numbers.get(&*name) {
+            Some(&number) => number,
+            None => self.add(name),
+        };
+        other.names.into_iter().map(number).collect()
+    }
+
     fn count(&self) -> usize {
-        self.numbers.len()
+        self.names.len()
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::engine::document::SourceId;
 
 /// Scores of pairs, the smaller item first.
@@ -49,12 +51,12 @@ pub fn groups(sources: &[SourceId], edges: &Edges, thresholds: Thresholds) -> Ve
         .into_iter()
         .filter(|g| g.len() >= 2)
         .collect();
-    for group in &mut groups {
+    groups.par_iter_mut().for_each(|group| {
         group.sort_unstable();
         let more = attached(group, sources, &partners, thresholds);
         group.extend(more);
         group.sort_unstable();
-    }
+    });
     groups.sort_unstable();
     groups
 }

@@ -93,16 +93,25 @@ pub fn align(
     let neighbors = sentences.neighbors();
     let pairs = candidates::pairs(features, &sentences, &neighbors);
     report(1)?;
-    let mut rows = quotations::rows(readings, features, &pairs);
+    // None of these looks at what another finds.
+    let (stretches, (quoted, firsts)) = rayon::join(
+        || stretches::pairs(readings, features, &sentences, &neighbors, model),
+        || {
+            (
+                quotations::rows(readings, features, &pairs),
+                superlatives::rows(readings, features),
+            )
+        },
+    );
+    let mut rows = quoted;
     report(2)?;
-    let stretches = stretches::pairs(readings, features, &sentences, &neighbors, model);
     let typed = facts::rows(readings, features, &pairs, &stretches);
     let opposed = facts::opposed(readings, features, &typed);
     rows.extend(typed);
     report(3)?;
     let stated = statements::rows(readings, features, &rows, &stretches);
     rows.extend(stated);
-    rows.extend(superlatives::rows(readings, features));
+    rows.extend(firsts);
     report(4)?;
     let mut rows = merge::merge_duplicates(features, &rows);
     facts::keep_opposed(features, &mut rows, opposed);

@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::features::{ClaimId, Features};
 use super::measure::{Measure, is_human, measure, same_measure};
 use super::score::{shared_weight, similarity};
@@ -99,17 +101,21 @@ impl<'a> Opposites<'a> {
 
     /// Pairs of facts of different sources that measure one thing and exclude each other, with how sure that is.
     pub(super) fn pairs(&self) -> Vec<(ClaimId, ClaimId, f64)> {
-        let mut pairs = Vec::new();
-        for ids in self.by_head.values().filter(|ids| ids.len() <= MANY) {
-            for (at, &a) in ids.iter().enumerate() {
-                for &b in &ids[at + 1..] {
-                    if let Some(score) = self.score(a, b).filter(|s| *s >= SURE) {
-                        pairs.push((a, b, score));
-                    }
-                }
-            }
-        }
-        pairs
+        let compared: Vec<(ClaimId, &[ClaimId])> = self
+            .by_head
+            .values()
+            .filter(|ids| ids.len() <= MANY)
+            .flat_map(|ids| ids.iter().enumerate().map(|(at, &a)| (a, &ids[at + 1..])))
+            .collect();
+        compared
+            .into_par_iter()
+            .flat_map_iter(|(a, others)| {
+                others.iter().filter_map(move |&b| {
+                    let score = self.score(a, b).filter(|s| *s >= SURE)?;
+                    Some((a, b, score))
+                })
+            })
+            .collect()
     }
 
     /// How sure it is that two facts measure one thing, 0 to about 1; none where they do not exclude each other, or

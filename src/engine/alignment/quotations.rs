@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::AlignedRow;
 use super::candidates::Pairs;
 use super::features::{ClaimId, Features};
@@ -24,28 +26,31 @@ const TELLING: f64 = 10.0;
 
 /// Rows of two or more sources keyed on a quotation.
 pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<AlignedRow> {
-    let words: BTreeMap<ClaimId, Vec<String>> = features
-        .ids()
-        .filter_map(|id| Some((id, quoted_words(readings, features, id)?)))
+    let words: Vec<Option<Quoted<'_>>> = (0..features.len())
+        .into_par_iter()
+        .map(|id| quoted_words(readings, features, ClaimId(id)))
         .collect();
-    let alike = |a: ClaimId, b: ClaimId| match (words.get(&a), words.get(&b)) {
+    let alike = |a: ClaimId, b: ClaimId| match (&words[a.0], &words[b.0]) {
         (Some(a), Some(b)) => same_words(a, b),
         _ => 0.0,
     };
-    let mut links: Vec<(ClaimId, ClaimId, f64)> = pairs
-        .iter()
-        .filter(|(a, b, _)| words.contains_key(a) && words.contains_key(b))
-        .map(|(a, b, _)| (a, b, alike(a, b)))
+    let mut links: Vec<(ClaimId, ClaimId, f64)> = (0..features.len())
+        .into_par_iter()
+        .map(ClaimId)
+        .filter(|a| words[a.0].is_some())
+        .flat_map_iter(|a| pairs.partners(a).iter().map(move |&(b, _)| (a, b)))
+        .filter(|(a, b)| a < b && words[b.0].is_some())
+        .map(|(a, b)| (a, b, alike(a, b)))
         .filter(|&(_, _, score)| score >= SAME_WORDS)
         .collect();
     sort_best_first(&mut links);
     let mut groups = average_link(features, &links, SAME_WORDS, alike);
     let grouped: BTreeSet<ClaimId> = groups.iter().flatten().copied().collect();
     groups.extend(
-        words
-            .keys()
-            .filter(|id| !grouped.contains(id))
-            .map(|&id| vec![id]),
+        features
+            .ids()
+            .filter(|id| words[id.0].is_some() && !grouped.contains(id))
+            .map(|id| vec![id]),
     );
     let mut rows: Vec<AlignedRow> = groups
         .into_iter()
@@ -56,52 +61,69 @@ pub fn rows(readings: &[Reading], features: &Features, pairs: &Pairs) -> Vec<Ali
             spans: BTreeMap::new(),
         })
         .collect();
-    for row in &mut rows {
-        join_paraphrases(features, pairs, row);
-    }
+    rows.par_iter_mut()
+        .for_each(|row| join_paraphrases(features, pairs, row));
     rows.retain(|row| row.sources(features).len() >= 2);
     rows
 }
 
 /// The words of a quotation long enough to be known again.
-fn quoted_words(readings: &[Reading], features: &Features, id: ClaimId) -> Option<Vec<String>> {
+fn quoted_words<'a>(
+    readings: &'a [Reading],
+    features: &Features,
+    id: ClaimId,
+) -> Option<Quoted<'a>> {
     let entry = features.entry(id);
     let Fact::Quote(index) = entry.claim.fact else {
         return None;
     };
     let reading = &readings[entry.source.0];
-    let words = reading.words_in(reading.quotes[index].content);
-    (words.len() >= 3).then_some(words)
+    let words: Vec<&str> = reading
+        .each_token_in(reading.quotes[index].content)
+        .map(|t| t.form.as_str())
+        .filter(|form| form.starts_with(char::is_alphanumeric))
+        .collect();
+    (words.len() >= 3).then(|| Quoted::new(words))
+}
+
+/// The words of a quotation, ready to compare.
+struct Quoted<'a> {
+    /// Its words, sorted.
+    words: Vec<&'a str>,
+    /// Words that follow each other, sorted.
+    pairs: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Quoted<'a> {
+    fn new(mut words: Vec<&'a str>) -> Self {
+        let mut pairs: Vec<(&str, &str)> = words.windows(2).map(|w| (w[0], w[1])).collect();
+        pairs.sort_unstable();
+        words.sort_unstable();
+        Self { words, pairs }
+    }
 }
 
 /// Share of the shorter one's words, with their order kept in pairs, that the longer one has.
-fn same_words(a: &[String], b: &[String]) -> f64 {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in long {
-        *count.entry(word).or_default() += 1;
-    }
-    let mut common = 0_usize;
-    for word in short {
-        if let Some(left) = count.get_mut(word.as_str()).filter(|left| **left > 0) {
-            *left -= 1;
-            common += 1;
-        }
-    }
-    let pairs = |words: &[String]| -> Vec<(String, String)> {
-        words
-            .windows(2)
-            .map(|w| (w[0].clone(), w[1].clone()))
-            .collect()
+fn same_words(a: &Quoted<'_>, b: &Quoted<'_>) -> f64 {
+    let (short, long) = match a.words.len() <= b.words.len() {
+        true => (a, b),
+        false => (b, a),
     };
-    let long_pairs = pairs(long);
-    let short_pairs = pairs(short);
-    let in_order = short_pairs
-        .iter()
-        .filter(|p| long_pairs.contains(p))
-        .count();
-    let words = common as f64 / short.len() as f64;
-    let order = in_order as f64 / short_pairs.len().max(1) as f64;
+    // Each word of the long one stands for one of the short one.
+    let mut theirs = long.words.iter().peekable();
+    let common = short.words.iter().filter(|word| {
+        while theirs.next_if(|other| other < word).is_some() {}
+        theirs.next_if(|other| other == word).is_some()
+    });
+    let common = common.count();
+    let mut theirs = long.pairs.iter().peekable();
+    let in_order = short.pairs.iter().filter(|pair| {
+        while theirs.next_if(|other| other < pair).is_some() {}
+        theirs.peek() == Some(pair)
+    });
+    let in_order = in_order.count();
+    let words = common as f64 / short.words.len() as f64;
+    let order = in_order as f64 / short.pairs.len().max(1) as f64;
     0.6 * words + 0.4 * order
 }
 
@@ -135,8 +157,8 @@ fn join_paraphrases(features: &Features, pairs: &Pairs, row: &mut AlignedRow) {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<String> {
-        text.split_whitespace().map(str::to_owned).collect()
+    fn words(text: &str) -> Quoted<'_> {
+        Quoted::new(text.split_whitespace().collect())
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::AlignedRow;
 use super::features::{ClaimId, Features};
 use super::linking::{self, Edges, Thresholds};
@@ -55,7 +57,7 @@ pub fn rows(
     let open: Vec<&StretchPair> = {
         let told = Told::new(&values);
         pairs
-            .iter()
+            .par_iter()
             .filter(|p| !told.tells(features, p, TOLD, false))
             .collect()
     };
@@ -63,17 +65,17 @@ pub fn rows(
     let known = groups.len();
     let left: Vec<&StretchPair> = {
         let told = Told::new(&groups);
-        open.into_iter()
+        open.into_par_iter()
             .filter(|p| !told.tells(features, p, TOLD, true))
             .collect()
     };
     let (statements, edges) = statements(features, &left);
-    groups.extend(linked(&statements, &edges).into_iter().map(|g| Group {
+    groups.par_extend(linked(&statements, &edges).into_par_iter().map(|g| Group {
         strength: strength(&edges, &g),
         stretches: g.into_iter().map(|s| statements[s].clone()).collect(),
     }));
     distinct(features, known, groups)
-        .into_iter()
+        .into_par_iter()
         .filter_map(|group| row(readings, features, &group))
         .collect()
 }
@@ -125,13 +127,20 @@ fn phrase_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
     let mut numbers: BTreeMap<(Place, usize), usize> = BTreeMap::new();
     let mut edges = Edges::new();
     let mut best: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (at, pair) in pairs.iter().enumerate() {
+    let phrase_of = |stretch: &Stretch| {
+        let units = &features.units(stretch.place.source)[stretch.place.sentence];
+        main_phrase(units, &stretch.units)
+    };
+    let main_phrases: Vec<(usize, usize)> = pairs
+        .par_iter()
+        .map(|pair| (phrase_of(&pair.a), phrase_of(&pair.b)))
+        .collect();
+    for (at, (pair, main)) in pairs.iter().zip(main_phrases).enumerate() {
         if pair.score < LEAST {
             continue;
         }
-        let mut number = |stretch: &Stretch| {
-            let units = &features.units(stretch.place.source)[stretch.place.sentence];
-            let key = (stretch.place, main_phrase(units, &stretch.units));
+        let mut number = |stretch: &Stretch, phrase: usize| {
+            let key = (stretch.place, phrase);
             *numbers.entry(key).or_insert_with(|| {
                 phrases.push(Stretch {
                     place: stretch.place,
@@ -140,7 +149,7 @@ fn phrase_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
                 phrases.len() - 1
             })
         };
-        let (x, y) = (number(&pair.a), number(&pair.b));
+        let (x, y) = (number(&pair.a, main.0), number(&pair.b, main.1));
         let key = (x.min(y), x.max(y));
         let edge = edges.entry(key).or_insert(0.0);
         if pair.score > *edge {
@@ -149,7 +158,7 @@ fn phrase_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
         }
     }
     linked(&phrases, &edges)
-        .into_iter()
+        .into_par_iter()
         .map(|group| {
             let mut uses: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
             let mut links: BTreeMap<usize, usize> = BTreeMap::new();

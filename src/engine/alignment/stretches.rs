@@ -4,6 +4,7 @@
 //! into stretches, each a fact of its own: who was armed with what, where the place is, what was demanded of
 //! whom. Candidates come from an inverted index over concepts, never from all pairs of sentences.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -164,6 +165,8 @@ impl<'a> Ground<'a> {
         let (left, right) = (self.sentences.units(a), self.sentences.units(b));
         let sentences = 2.0 * weight_of(&matches)
             / (self.sentences.weight(a) + self.sentences.weight(b)).max(f64::MIN_POSITIVE);
+        // What stands around them is the same for all their stretches.
+        let around = OnceCell::new();
         // What hangs together loosely, and the tighter parts of it; either by phrases where these say enough.
         let mut groups: Vec<Vec<Match>> = Vec::new();
         for reach in [LOOSE, TIGHT] {
@@ -177,7 +180,7 @@ impl<'a> Ground<'a> {
         }
         groups
             .into_iter()
-            .filter_map(|group| self.draft(a, b, &group, &matches, sentences))
+            .filter_map(|group| self.draft(a, b, &group, &matches, sentences, &around))
             .collect()
     }
 
@@ -188,6 +191,7 @@ impl<'a> Ground<'a> {
         group: &[Match],
         all: &[Match],
         sentences: f64,
+        around: &OnceCell<f64>,
     ) -> Option<Draft> {
         let mine = units_in(group.iter().map(|m| m.a));
         let theirs = units_in(group.iter().map(|m| m.b));
@@ -266,7 +270,7 @@ impl<'a> Ground<'a> {
             self.company(rarest[0].1, second.1) as f64,
             repeats,
             spread,
-            self.around(a, b),
+            *around.get_or_init(|| self.around(a, b)),
             f64::from(self.stance(a, &mine, b, &theirs)),
             alike,
         ];
@@ -314,17 +318,18 @@ impl<'a> Ground<'a> {
     /// How many sentences have both concepts.
     fn company(&self, x: Concept, y: Concept) -> usize {
         let (short, long) = (self.sentences.having(x), self.sentences.having(y));
-        let (short, long) = match short.len() <= long.len() {
+        let (short, mut long) = match short.len() <= long.len() {
             true => (short, long),
             false => (long, short),
         };
         if short.len() > COMMON {
             return COMMON;
         }
-        short
-            .iter()
-            .filter(|s| long.binary_search(s).is_ok())
-            .count()
+        let both = short.iter().filter(|&&sentence| {
+            long = from(long, sentence);
+            long.first() == Some(&sentence)
+        });
+        both.count()
     }
 
     /// Sentences that have nearly all of the concepts, per source that has them, and the share of such sources.
@@ -351,15 +356,20 @@ impl<'a> Ground<'a> {
         places.sort_unstable();
         places.dedup();
         places.truncate(ENOUGH);
+        // By place: how much of the concepts its sentence has.
+        let mut weights = vec![0.0_f64; places.len()];
+        for &(weight, concept) in concepts {
+            let mut having = self.sentences.having(concept);
+            for (place, total) in places.iter().zip(&mut weights) {
+                having = from(having, *place);
+                if having.first() == Some(place) {
+                    *total += weight;
+                }
+            }
+        }
         let mut sentences = 0_u32;
         let mut sources: Vec<SourceId> = Vec::new();
-        for place in places {
-            let own = self.sentences.concepts(place as usize);
-            let weight: f64 = concepts
-                .iter()
-                .filter(|c| own.binary_search_by_key(&c.1, |o| o.0).is_ok())
-                .map(|c| c.0)
-                .sum();
+        for (place, weight) in places.into_iter().zip(weights) {
             if weight >= NEARLY * total {
                 sentences += 1;
                 sources.push(self.sentences.place(place as usize).source);
@@ -402,6 +412,17 @@ impl<'a> Ground<'a> {
             .take_while(|c| c.span.start < sentence.end)
             .find(|c| c.fact == Fact::None && c.span.contains(span))
     }
+}
+
+/// The sentences of an ascending list from one on. What is asked for is near the front, so it is looked for there
+/// first.
+fn from(list: &[u32], sentence: u32) -> &[u32] {
+    let mut reach = 1;
+    while list.get(reach).is_some_and(|&s| s < sentence) {
+        reach *= 2;
+    }
+    let near = &list[..list.len().min(reach + 1)];
+    &list[near.partition_point(|&s| s < sentence)..]
 }
 
 fn top_unit(group: &[Match], concept: Concept) -> usize {

@@ -5,6 +5,7 @@
 //! Example that tells apart: "eight boys remain" / "12 boys went in". One that does not: "four rescue units" / "five
 //! fire rescue units".
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -160,7 +161,7 @@ impl<'a> Context<'a> {
     }
 
     /// The words of its clause.
-    pub(super) fn clause(&self, id: ClaimId) -> Vec<Token> {
+    pub(super) fn clause(&self, id: ClaimId) -> Cow<'a, [Token]> {
         let entry = self.features.entry(id);
         self.readings[entry.source.0].tokens_in(entry.claim.span)
     }

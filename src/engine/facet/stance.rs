@@ -3,6 +3,7 @@
 //! In: the tokens of a sentence, read once. Out: a [`Stance`] for any span in it: that which holds for most
 //! of its words of substance, so that a hedge counts only where it governs what is compared.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::attribution::Attribution;
@@ -55,6 +56,14 @@ pub struct Stances<'a> {
     last_attribution: Option<usize>,
 }
 
+/// The tokens that do not stand between quotation marks.
+pub fn outside_quotations(tokens: &[Token], quoted: impl Fn(&Token) -> bool) -> Cow<'_, [Token]> {
+    match tokens.iter().any(&quoted) {
+        true => tokens.iter().filter(|t| !quoted(t)).cloned().collect(),
+        false => Cow::Borrowed(tokens),
+    }
+}
+
 impl<'a> Stances<'a> {
     /// Reads a sentence; `quoted` tells the words between quotation marks.
     pub fn read(tokens: &'a [Token], quoted: impl Fn(&Token) -> bool) -> Self {
@@ -62,7 +71,7 @@ impl<'a> Stances<'a> {
         let hedges = hedges(tokens, &scopes, &quoted);
         let modalities = modalities(tokens, &scopes);
         let negations = negations(tokens, &scopes, &quoted);
-        let frame: Vec<Token> = tokens.iter().filter(|t| !quoted(t)).cloned().collect();
+        let frame = outside_quotations(tokens, &quoted);
         let attribution =
             speaker_and_cue(&frame).map(|(speaker, cue)| Attribution { speaker, cue });
         let last_attribution = scopes

@@ -12,6 +12,7 @@ use regex::Regex;
 use crate::engine::document::{Document, Role};
 use crate::engine::lexicon::agencies::{AGENCIES, AgencyName};
 use crate::engine::lexicon::{Cue, LEXICON};
+use crate::engine::narrow::Narrow;
 use crate::engine::reading::Reading;
 use crate::engine::span::Span;
 
@@ -156,7 +157,7 @@ fn byline_kind(byline: &str, names: &[AgencyName]) -> CreditKind {
 
 struct Patterns {
     byline: Regex,
-    dateline: Regex,
+    dateline: Narrow,
     contribution: Regex,
     picture: Regex,
     signature: Regex,
@@ -169,9 +170,10 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let new = |pattern: &str| Regex::new(pattern).expect(VALID);
     Patterns {
         byline: new(r"^(?i:by|text:)\s+\S"),
-        dateline: new(&format!(
+        dateline: Narrow::new(&format!(
             r"^[^a-z(]?[A-Z][\w .,'’/-]{{0,50}}?[ ,]*\((?:{agency})\) ?[—–-]{{1,2}}|^\((?:{agency})\) ?[—–-]{{1,2}}"
-        )),
+        ))
+        .expect(VALID),
         contribution: new(
             r"(?i)\bcontribut(ed|ing|ion)\b|\b(contains|includes|including|uses) (some )?(material|reporting|information|text)\b|^\W*(with|additional) (reporting|files|material|information|input|inputs|assistance)\b|\bwas used in this (report|story|article)\b|^\W*with ",
         ),
@@ -189,7 +191,10 @@ fn read_line(text: &str, line: Span, reading: &Reading, credits: &mut Vec<Credit
     let patterns = &*PATTERNS;
     let short = words.len() <= LINE;
     // Its closing signature is a house style of one agency.
-    if short && patterns.signature.is_match(words) {
+    let opens = words
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .starts_with(['r', 'R', 'w', 'W']);
+    if short && opens && patterns.signature.is_match(words) {
         credits.push(Credit {
             agency: "Reuters",
             kind: CreditKind::CreditLine,
@@ -203,7 +208,7 @@ fn read_line(text: &str, line: Span, reading: &Reading, credits: &mut Vec<Credit
     let dateline = patterns
         .dateline
         .find(words)
-        .map(|found| Span::new(line.start, line.start + found.end()));
+        .map(|found| Span::new(line.start, line.start + found.end));
     let shape = match short {
         true => line_kind(words, &names, line),
         false => None,

@@ -8,10 +8,10 @@
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use regex::Regex;
 
 use crate::engine::document::Role;
 use crate::engine::lexicon::agencies::AGENCIES;
+use crate::engine::narrow::Narrow;
 use crate::engine::reading::Reading;
 use crate::engine::span::Span;
 use crate::engine::token::TokenKind;
@@ -188,15 +188,19 @@ const LONGEST_MESSAGE: usize = 700;
 
 /// Lines that are somebody's message, signed with a handle: "… — Ann Lee (@annlee) May 3, 2026".
 fn messages(text: &str) -> Vec<Span> {
-    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,40}$")
+    static SIGNED: LazyLock<Narrow> = LazyLock::new(|| {
+        Narrow::new(r"(?m)[—–-] ?[^\n(]{1,60}\(@\w{1,30}\)[^\n]{0,40}$")
             .expect("the pattern is valid (tested)")
     });
+    if !text.contains("(@") {
+        return Vec::new();
+    }
     SIGNED
-        .find_iter(text)
+        .find_all(text)
+        .into_iter()
         .map(|found| {
-            let line = text[..found.start()].rfind('\n').map_or(0, |at| at + 1);
-            Span::new(line, found.end())
+            let line = text[..found.start].rfind('\n').map_or(0, |at| at + 1);
+            Span::new(line, found.end)
         })
         .filter(|message| message.len() <= LONGEST_MESSAGE)
         .collect()

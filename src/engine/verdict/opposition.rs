@@ -27,12 +27,8 @@ pub type Words = Vec<(Token, bool)>;
 /// The words in `span`.
 pub fn words_of(reading: &Reading, span: Span) -> Words {
     reading
-        .tokens_in(span)
-        .into_iter()
-        .map(|t| {
-            let denied = reading.denies(t.span);
-            (t, denied)
-        })
+        .each_token_in(span)
+        .map(|t| (t.clone(), reading.denies(t.span)))
         .collect()
 }
 

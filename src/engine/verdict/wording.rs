@@ -18,7 +18,7 @@ pub fn wordings(ground: &Ground<'_>, row: &AlignedRow) -> Vec<(SourceId, Span)> 
         let whole = row.typed || quoted_next || !is_balanced(phrase.of(text));
         if whole { clause } else { phrase }
     };
-    members.sort_by_key(|&m| (cost(ground, m, words(m)), m));
+    members.sort_by_cached_key(|&m| (cost(ground, m, words(m)), m));
     members
         .into_iter()
         .map(|m| (ground.features.source(m), words(m)))

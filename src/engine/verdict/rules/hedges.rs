@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::Rule;
-use super::{Judgement, Row, tokens_of};
+use super::{Judgement, Row};
 use crate::engine::alignment::ClaimId;
 use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
@@ -95,7 +95,7 @@ fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
         let read = &ground.features.entry(claim).claim;
         let strength = own_strength(ground, claim);
         for token in substance_of(ground, claim) {
-            let key = concept(&token);
+            let key = concept(token);
             let hedge = hedge_of(ground, source, token.span);
             let hedged = match read.fact {
                 Fact::None => hedge.map(|h| h.strength),
@@ -164,9 +164,9 @@ fn verb_of_modal(ground: &Ground<'_>, source: SourceId, hedge: HedgedWords) -> O
     }
     ground.readings[source.0]
         .tokens_in(Span::new(hedge.cue.end.min(hedge.span.end), hedge.span.end))
-        .into_iter()
+        .iter()
         .find(|t| is_substance(t) && !is_adverb(t))
-        .map(|t| concept(&t))
+        .map(concept)
 }
 
 /// How strongly the source stands behind a claim as a whole.
@@ -191,10 +191,14 @@ fn own_strength(ground: &Ground<'_>, claim: ClaimId) -> Strength {
 }
 
 /// The tokens of a claim that carry what it says.
-fn substance_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
-    let mut tokens = tokens_of(ground, claim);
-    tokens.retain(is_substance);
-    tokens
+fn substance_of<'a>(
+    ground: &Ground<'a>,
+    claim: ClaimId,
+) -> impl Iterator<Item = &'a Token> + use<'a> {
+    let entry = ground.features.entry(claim);
+    ground.readings[entry.source.0]
+        .each_token_in(entry.claim.span)
+        .filter(|token| is_substance(token))
 }
 
 fn is_substance(token: &Token) -> bool {
@@ -258,7 +262,7 @@ fn compared_strength(
     let (mut all, mut verbs) = (Tally::default(), Tally::default());
     let mut predicated = false;
     for token in substance_of(ground, claim) {
-        let key = concept(&token);
+        let key = concept(token);
         let weight = said
             .iter()
             .filter(|(other, o)| **other != entry.source && o.all.contains(&key))

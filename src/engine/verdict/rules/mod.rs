@@ -10,6 +10,7 @@ pub mod table;
 pub mod values;
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hedges::hedges;
@@ -149,7 +150,7 @@ fn value_words<'a>(ground: &Ground<'a>, claim: ClaimId) -> Option<(&'a str, Sour
 }
 
 /// The tokens of a claim's words.
-fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
+fn tokens_of<'a>(ground: &Ground<'a>, claim: ClaimId) -> Cow<'a, [Token]> {
     let entry = ground.features.entry(claim);
     ground.readings[entry.source.0].tokens_in(entry.claim.span)
 }

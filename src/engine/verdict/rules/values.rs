@@ -365,7 +365,8 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             && !gives(reference, &a)
         {
             let mut both = tokens_of(ground, claim);
-            both.extend(tokens_of(ground, reference));
+            both.to_mut()
+                .extend_from_slice(&tokens_of(ground, reference));
             if moves(one, &both) && moves(other, &both) {
                 return Some(other_moment(&words(claim, one), &words(reference, other)));
             }

@@ -80,20 +80,30 @@ pub fn same_words(shared: &str) -> Judgement {
     }
 }
 
+/// Words shown at most.
+const SHOWN: usize = 4;
+
 /// Words of the claim that the reference has as well, for the reason.
 fn shared_wording(ground: &Ground<'_>, claims: &[ClaimId], standard: &[Token]) -> String {
     let stems: BTreeSet<&str> = standard.iter().map(|t| t.stem.as_str()).collect();
     let mut words: Vec<String> = Vec::new();
-    for token in claims.iter().flat_map(|&c| tokens_of(ground, c)) {
-        let counts = token.form.chars().count() > 2
-            && !LEXICON.is_stopword(&token.form)
-            && stems.contains(token.stem.as_str());
-        let word = format!("“{}”", token.form);
-        if counts && !words.contains(&word) {
-            words.push(word);
+    'claims: for &claim in claims {
+        for token in &*tokens_of(ground, claim) {
+            if words.len() == SHOWN {
+                break 'claims;
+            }
+            let counts = stems.contains(token.stem.as_str())
+                && token.form.chars().count() > 2
+                && !LEXICON.is_stopword(&token.form);
+            if !counts {
+                continue;
+            }
+            let word = format!("“{}”", token.form);
+            if !words.contains(&word) {
+                words.push(word);
+            }
         }
     }
-    words.truncate(4);
     words.join(", ")
 }
 
@@ -254,14 +264,14 @@ const NEGATED_ALIKE: f64 = 0.75;
 
 /// Share of the words of substance two claims have in common, of both together, numbers left out.
 fn shared_words(a: &[Token], b: &[Token]) -> f64 {
-    let stems = |tokens: &[Token]| -> BTreeSet<String> {
+    fn stems(tokens: &[Token]) -> BTreeSet<&str> {
         tokens
             .iter()
             .filter(|t| t.is_word() && t.form.len() > 1 && t.tag != Tag::Num)
             .filter(|t| !LEXICON.is_stopword(&t.form))
-            .map(|t| t.stem.clone())
+            .map(|t| t.stem.as_str())
             .collect()
-    };
+    }
     let (a, b) = (stems(a), stems(b));
     match a.len() + b.len() {
         0 => 0.0,
