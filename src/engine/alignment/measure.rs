@@ -77,7 +77,9 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
                 ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),
                 _ => None,
             };
-            let vague = is_deictic(&reading.tokens[entry.claim.sentence], time.span);
+            let tokens = &reading.tokens[entry.claim.sentence];
+            let vague = is_deictic(tokens, time.span)
+                || (kind == ClaimKind::Duration && is_rough(tokens, time.span));
             let figure = (kind == ClaimKind::Duration && !time.value.contains('X'))
                 .then(|| time.value.clone());
             Some(Measure {
@@ -124,6 +126,13 @@ fn is_deictic(tokens: &[Token], value: Span) -> bool {
             "previous",
         ])
     })
+}
+
+/// "a year of protests" may be ten months of them: a length without a number.
+fn is_rough(tokens: &[Token], value: Span) -> bool {
+    let mut words = tokens.iter().filter(|t| value.contains(t.span));
+    let article = words.next().is_some_and(|t| t.is_any(&["a", "an"]));
+    article && words.count() == 1
 }
 
 /// Whose age it is: the noun after it ("a six-year-old boy"), else the name before it.

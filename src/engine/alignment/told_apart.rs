@@ -229,7 +229,8 @@ const EARLIER: [&str; 16] = [
 ];
 
 /// Words that tell the later.
-const LATER: [&str; 19] = [
+const LATER: [&str; 20] = [
+    "also",
     "new",
     "newly",
     "latest",
