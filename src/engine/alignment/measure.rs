@@ -44,8 +44,10 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
                     false => quantity.unit.clone(),
                 },
                 noun: quantity.noun.clone(),
-                outcome: match quantity.noun.as_deref() {
-                    Some("life" | "death" | "fatality") => Some("die"),
+                outcome: match (quantity.noun.as_deref(), quantity.unit.as_deref()) {
+                    (Some("life" | "death" | "fatality"), _) => Some("die"),
+                    // An age is that of the injured and of the rescued alike.
+                    (_, Some("year of age")) => None,
                     _ => outcome(
                         reading,
                         entry.claim.sentence,

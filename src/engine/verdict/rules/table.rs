@@ -20,6 +20,7 @@ pub enum Rule {
     CountExcluded,
     DurationExcluded,
     DateExcluded,
+    DelayExcluded,
     Quoted,
     SameQuotation,
     CutQuotation,
@@ -214,6 +215,19 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
         example: &[
             "The Norwick harbor bridge was opened by the mayor on 4 May 2019.",
             "The Norwick harbor bridge was opened by the mayor on 9 May 2019.",
+        ],
+        days: None,
+    },
+    About {
+        rule: Rule::DelayExcluded,
+        name: "delay-excluded",
+        verdict: Verdict::Conflicts,
+        situation: "Two waits before one thing happened that exclude each other.",
+        says: "both waits, with the range each allows",
+        asked: Asked::Rows,
+        example: &[
+            "Moments later two cooks followed the sailors out of the harbor office in Norwick.",
+            "Two cooks followed the sailors out of the harbor office in Norwick about an hour later.",
         ],
         days: None,
     },

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use super::table::Rule;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
@@ -14,7 +12,6 @@ use crate::engine::alignment::told_apart::in_other_senses;
 use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
-use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::token::Token;
@@ -224,7 +221,7 @@ fn excluded(
 }
 
 /// The interval in plain words where the wording alone does not show it.
-fn range_note(value: &Value) -> String {
+pub(super) fn range_note(value: &Value) -> String {
     let days = |v: f64| {
         if v >= 1.0 {
             format!("{v:.0} days")
@@ -406,66 +403,6 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
         }
     }
     None
-}
-
-/// Days in the words of two claims that say the same otherwise: one day, month or year in each, not far apart, and not
-/// the same.
-pub fn dates_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
-    /// Events further apart than this many times the length of the dates are two events.
-    const FAR: i32 = 31;
-    let date = |id: ClaimId| -> Option<(&TimeExpression, Date, Date)> {
-        let entry = ground.features.entry(id);
-        let times = &ground.readings[entry.source.0].times;
-        let mut inside = times.iter().filter(|t| entry.claim.span.contains(t.span));
-        let (time, None) = (inside.next()?, inside.next()) else {
-            return None;
-        };
-        // A weekday is as sure as the day of publication, which is not sure enough.
-        let text = time.span.of(&ground.corpus.document(entry.source).text);
-        let dated = time.kind == TimeKind::Date && text.contains(|c: char| c.is_ascii_digit());
-        dated.then_some((time, time.lo?, time.hi?))
-    };
-    let (mine, lo, hi) = date(claim)?;
-    let (theirs, low, high) = date(reference)?;
-    let length = |from: Date, to: Date| (to - from).get_days() + 1;
-    let gap = if low > hi {
-        (low - hi).get_days()
-    } else {
-        (lo - high).get_days()
-    };
-    let unit = length(lo, hi).min(length(low, high));
-    if gap <= 0 || gap > FAR.max(unit * 2) || length(lo, hi) != length(low, high) {
-        return None;
-    }
-    let words = |id: ClaimId, time: &TimeExpression| {
-        let source = ground.features.source(id);
-        let words = time.span.of(&ground.corpus.document(source).text);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    // A source that gives both days tells of two moments.
-    let gives = |id: ClaimId, lo: Date, hi: Date| {
-        ground.readings[ground.features.source(id).0]
-            .times
-            .iter()
-            .any(|t| t.lo == Some(lo) && t.hi == Some(hi))
-    };
-    if gives(claim, low, high) || gives(reference, lo, hi) {
-        return None;
-    }
-    let said = Value::Calendar(lo, hi);
-    let standard = Value::Calendar(low, high);
-    Some(Judgement {
-        rule: Rule::DateExcluded,
-        reason: format!(
-            "“{}”{} is not “{}”{}.",
-            words(claim, mine),
-            range_note(&said),
-            words(reference, theirs),
-            range_note(&standard)
-        ),
-        value: Some(compact::time(mine, &words(claim, mine))),
-        tension: None,
-    })
 }
 
 /// Two ages in like sentences are most often of two people.

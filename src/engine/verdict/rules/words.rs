@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::moments::{dates_apart, delays_apart};
 use super::table::Rule;
-use super::values::{dates_apart, figures_apart};
+use super::values::figures_apart;
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
@@ -157,6 +158,11 @@ fn opposed(
         let reason = format!("“{mine}” against “{theirs}” of the same one.");
         return Some(judgement(Rule::Negation, reason));
     }
+    if same_counts(ground, claim, reference)
+        && let Some(judgement) = delays_apart(ground, claim, reference)
+    {
+        return Some(judgement);
+    }
     if score < ALIKE && shared < FIGURES_ALIKE {
         return None;
     }
@@ -206,7 +212,9 @@ fn opposed(
     }
     let negated = matches!(opposition(&mine, &theirs), Some(Opposition::Negation))
         && plain(claim)
-        && plain(reference);
+        && plain(reference)
+        && !quotes(ground, claim)
+        && !quotes(ground, reference);
     if negated && same_modality && !open && shared >= NEGATED_ALIKE {
         let reason = match denied(claim) {
             true => "Says that it is not so, where another says of the same thing that it is.",
@@ -221,6 +229,13 @@ fn opposed(
 fn denied_of(ground: &Ground<'_>, claim: ClaimId) -> bool {
     let claim = &ground.features.entry(claim).claim;
     claim.denied || claim.negated
+}
+
+/// Whether some of a claim's words are quoted: then what both share is not what is denied.
+fn quotes(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    let entry = ground.features.entry(claim);
+    let quoted = &ground.readings[entry.source.0].quoted;
+    quoted.iter().any(|q| q.overlap(entry.claim.span) > 0)
 }
 
 /// Whether a claim denies without a "because", or states in a sentence that denies nothing.
