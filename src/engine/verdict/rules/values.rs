@@ -8,7 +8,7 @@ use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
 use crate::engine::alignment::opposed::measure_one_thing;
-use crate::engine::alignment::told_apart::in_other_senses;
+use crate::engine::alignment::told_apart::{are_told_apart, in_other_senses};
 use crate::engine::alignment::value::{Interval, Value, number};
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
@@ -354,6 +354,10 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
                 .iter()
                 .any(|q| base(q) == base(one) && number(q).may_equal(value))
         };
+        let told_apart = match (typed(ground, claim, one), typed(ground, reference, other)) {
+            (Some(x), Some(y)) => are_told_apart(ground.readings, ground.features, x, y),
+            _ => false,
+        };
         if alone
             && !a.may_equal(&b)
             && a.is_comparable_to(&b)
@@ -366,7 +370,9 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
             if moves(one, &both) && moves(other, &both) {
                 return Some(other_moment(&words(claim, one), &words(reference, other)));
             }
-            if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
+            if told_apart
+                || in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference))
+            {
                 return Some(Judgement {
                     rule: Rule::OtherThing,
                     reason: format!(
@@ -403,6 +409,17 @@ pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) ->
         }
     }
     None
+}
+
+/// The claim that turns on a quantity in the sentence of another claim.
+fn typed(ground: &Ground<'_>, claim: ClaimId, quantity: &Quantity) -> Option<ClaimId> {
+    let features = ground.features;
+    features
+        .claims_of(features.place(claim))
+        .find(|&id| match features.entry(id).claim.fact {
+            Fact::Quantity(_) => features.entry(id).core.contains(quantity.number),
+            _ => false,
+        })
 }
 
 /// Two ages in like sentences are most often of two people.
