@@ -3,6 +3,7 @@
 //! Each has a stable name, and gives a reason that quotes what was compared.
 
 pub mod confidence;
+pub mod figures;
 pub mod moments;
 pub mod page;
 pub mod quotations;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::figures::figures_apart;
 use super::moments::{dates_apart, delays_apart};
 use super::table::Rule;
-use super::values::figures_apart;
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
