@@ -144,16 +144,21 @@ fn cluster(gold: &Path, name: &str) -> anyhow::Result<Cluster> {
         &sentences.neighbors(),
         &Model::default(),
     );
+    // A stretch states a claim where each covers the other: the words around the stretch hold half of the evidence, and
+    // the evidence holds half of what the stretch weighs.
     let states = |stretch: &Stretch, evidence: &[Span]| {
-        let Some((_, words)) = statements::words(&prepared.readings, &prepared.features, stretch)
+        let Some((_, words)) = statements::context(&prepared.readings, &prepared.features, stretch)
         else {
             return false;
         };
         let units = &prepared.features.units(stretch.place.source)[stretch.place.sentence];
-        evidence.iter().any(|e| {
-            words.overlap(*e) * 2 >= e.len()
-                && stretch.units.iter().any(|&u| e.overlap(units[u].span) > 0)
-        })
+        let inside = |u: &usize| evidence.iter().any(|e| e.overlap(units[*u].span) > 0);
+        let weight = |of: &dyn Fn(&usize) -> bool| -> f64 {
+            let chosen = stretch.units.iter().filter(|u| of(u));
+            chosen.map(|&u| units[u].weight).sum()
+        };
+        evidence.iter().any(|e| words.overlap(*e) * 2 >= e.len())
+            && weight(&inside) * 2.0 >= weight(&|_| true)
     };
     let samples = pairs
         .iter()

@@ -110,10 +110,11 @@ fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
             (None, _) => (core, stances.of(core, own)),
             (Some(i), _) => (pieces[i].span.cover(core), stances.of(core, own)),
         };
-        let strength = match owner && stance.strength.is_hedged() {
-            true => Strength::Asserted,
-            false => stance.strength,
-        };
+        let strength =
+            match (owner || is_taken_for_granted(tokens, core)) && stance.strength.is_hedged() {
+                true => Strength::Asserted,
+                false => stance.strength,
+            };
         claims.push(Claim {
             denied: is_denied(tokens, at.map_or(span, |i| pieces[i].span)),
             span,
@@ -159,6 +160,16 @@ fn sentence_claims(reading: &Reading, index: usize, stated: &mut Stated) {
             add(quote.span, ClaimKind::Quote, Fact::Quote(i));
         }
     }
+}
+
+/// Whether a measure only tells which thing is meant: "said to have paid for its four-year campaign".
+fn is_taken_for_granted(tokens: &[Token], measure: Span) -> bool {
+    let start = tokens.partition_point(|t| t.span.end <= measure.start);
+    // "its nearly four-year campaign"
+    let known = tokens[start.saturating_sub(2)..start]
+        .iter()
+        .any(|t| t.is_any(&["the", "its", "his", "her", "their", "this", "our"]));
+    known && tokens_inside(tokens, measure).iter().any(|t| t.joined)
 }
 
 fn tokens_inside(tokens: &[Token], span: Span) -> &[Token] {

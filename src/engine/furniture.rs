@@ -20,22 +20,30 @@ struct Patterns {
     lines: RegexSet,
     /// Each by itself: together, their open beginnings make an automaton too large to keep.
     parts: Vec<Regex>,
+    /// Words whose whole sentence is furniture; most of them fixed, so together.
+    sentences: Regex,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let mut lines = Vec::new();
     let mut parts = Vec::new();
-    let mut whole = true;
+    let mut sentences = Vec::new();
+    let mut section = "";
     for line in lexicon::lines(include_str!("../../assets/lexicon/furniture.txt")) {
         match line {
-            "[line]" => whole = true,
-            "[part]" => whole = false,
-            pattern if whole => lines.push(by_bytes(&with_agencies(pattern))),
-            // Credits in capitals must stay case-sensitive; the rest may be written either way.
-            pattern if pattern.contains("[A-Z]") => {
-                parts.push(by_bytes(&with_agencies(pattern)));
+            "[line]" | "[part]" | "[sentence]" => section = line,
+            pattern if section == "[line]" => lines.push(by_bytes(&with_agencies(pattern))),
+            pattern => {
+                // Credits in capitals must stay case-sensitive; the rest may be written either way.
+                let pattern = match pattern.contains("[A-Z]") || pattern.contains("[A-Za-z") {
+                    true => by_bytes(&with_agencies(pattern)),
+                    false => format!("(?i:{})", by_bytes(&with_agencies(pattern))),
+                };
+                match section {
+                    "[part]" => parts.push(pattern),
+                    _ => sentences.push(pattern),
+                }
             }
-            pattern => parts.push(format!("(?i:{})", by_bytes(pattern))),
         }
     }
     const VALID: &str = "the shipped patterns are valid (tested)";
@@ -49,6 +57,10 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             .iter()
             .map(|pattern| RegexBuilder::new(pattern).build().expect(VALID))
             .collect(),
+        sentences: RegexBuilder::new(&sentences.join("|"))
+            .dfa_size_limit(AUTOMATON)
+            .build()
+            .expect(VALID),
     }
 });
 
@@ -97,12 +109,91 @@ pub(super) fn is_furniture(line: &str) -> bool {
 
 /// The parts of a line that are furniture, as byte ranges; they may overlap.
 pub(super) fn furniture_parts(line: &str) -> Vec<(usize, usize)> {
-    PATTERNS
+    let bytes = line.as_bytes();
+    let parts = PATTERNS
         .parts
         .iter()
-        .flat_map(|part| part.find_iter(line.as_bytes()))
-        .map(|found| (found.start(), found.end()))
+        .flat_map(|part| part.find_iter(bytes))
+        .map(|found| (found.start(), found.end()));
+    let sentences = PATTERNS
+        .sentences
+        .find_iter(bytes)
+        .map(|found| sentence_around(bytes, found.start(), found.end()));
+    parts
+        .chain(sentences)
+        .chain(signatures(line))
         .filter(|(start, end)| line.is_char_boundary(*start) && line.is_char_boundary(*end))
+        .collect()
+}
+
+/// How far a sentence is followed from the words that were found, in bytes.
+const REACH: usize = 400;
+
+/// The sentence that holds `start..end`, as far as its marks tell; only those words where it is too long.
+fn sentence_around(line: &[u8], start: usize, end: usize) -> (usize, usize) {
+    let earliest = start.saturating_sub(REACH);
+    let from = (earliest..start)
+        .rev()
+        .find(|&at| ends_sentence(line, at))
+        .map(|at| at + 1)
+        .or_else(|| (earliest == 0).then_some(0));
+    let latest = (end + REACH).min(line.len());
+    let to = (end.saturating_sub(1)..latest)
+        .find(|&at| ends_sentence(line, at))
+        .map(|at| at + 1)
+        .or_else(|| (latest == line.len()).then_some(latest));
+    (from.unwrap_or(start), to.unwrap_or(end))
+}
+
+/// Whether a sentence ends with the byte at `at`: a mark before a space, not that of an initial or of "p.m.".
+fn ends_sentence(line: &[u8], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or(b' ', |i| line[i]);
+    let after = line.get(at + 1).copied().unwrap_or(b' ');
+    match line[at] {
+        b'!' | b'?' => after.is_ascii_whitespace(),
+        b'.' => {
+            let initial = before(1).is_ascii_alphabetic() && !before(2).is_ascii_alphanumeric();
+            let title = [
+                &b"Mr"[..],
+                b"Ms",
+                b"Dr",
+                b"St",
+                b"Jr",
+                b"Sr",
+                b"Mrs",
+                b"Rep",
+                b"Sen",
+                b"Gov",
+            ]
+            .iter()
+            .any(|t| line[..at].ends_with(t));
+            after.is_ascii_whitespace() && !initial && !title
+        }
+        _ => false,
+    }
+}
+
+/// The names under posts that are quoted: "— Ann Lee (@annlee) May 3, 2026".
+fn signatures(line: &str) -> Vec<(usize, usize)> {
+    static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\(@(?-u:\w){1,20}\),? [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}")
+            .expect("the pattern is valid (tested)")
+    });
+    const LONGEST_NAME: usize = 80;
+    if !line.contains("(@") {
+        return Vec::new();
+    }
+    HANDLE
+        .find_iter(line.as_bytes())
+        .map(|found| {
+            let mut earliest = found.start().saturating_sub(LONGEST_NAME);
+            while !line.is_char_boundary(earliest) {
+                earliest += 1;
+            }
+            let name = &line[earliest..found.start()];
+            let dash = name.rfind(['—', '–', '-']).map(|at| earliest + at);
+            (dash.unwrap_or_else(|| found.start()), found.end())
+        })
         .collect()
 }
 
@@ -172,6 +263,67 @@ mod tests {
         let line = "“Gone”, he wrote https://example.org/é on Friday";
         let parts = furniture_parts(line);
         assert_eq!(&line[parts[0].0..parts[0].1], "https://example.org/é");
+    }
+
+    /// What stays of a line.
+    #[track_caller]
+    fn stays(line: &str, expected: &str) {
+        let mut rest = line.to_owned();
+        let mut parts = furniture_parts(line);
+        parts.sort_unstable_by(|a, b| b.cmp(a));
+        for (start, end) in parts {
+            rest.replace_range(start..end.min(rest.len()), "");
+        }
+        assert_eq!(rest.trim(), expected, "{line}");
+    }
+
+    #[test]
+    fn a_call_to_the_reader_is_cut_out_with_its_sentence() {
+        stays(
+            "The ferry sank. Get the Norwick briefing in your inbox. Nobody was hurt.",
+            "The ferry sank. Nobody was hurt.",
+        );
+        stays(
+            "Ann B. Lee, Paul Roe and J. Poe contributed to this report.",
+            "",
+        );
+        stays(
+            "The post was updated at 3:30 p.m.",
+            "The post was updated at 3:30 p.m.",
+        );
+        stays("This post was last updated at 3:30 p.m. ET.", "");
+        stays("Check out our maps of the harbor.", "");
+        stays(
+            "Police went to check out our harbor.",
+            "Police went to check out our harbor.",
+        );
+        stays(
+            "She had to sign up for the health plan.",
+            "She had to sign up for the health plan.",
+        );
+    }
+
+    #[test]
+    fn credits_and_signatures_are_cut_out() {
+        stays("It is gone. — Ann Lee (@annlee) May 3, 2026", "It is gone.");
+        stays(
+            "Ann Lee (@annlee) has the story.",
+            "Ann Lee (@annlee) has the story.",
+        );
+        stays(
+            "The harbor on Friday. REUTERS/Ann Lee/File Photo",
+            "The harbor on Friday.",
+        );
+        stays("(AP Photo/Ann Lee, File)", "");
+        stays("(MORE: Ferry sinks off Norwick)", "");
+        stays(
+            "It sank (more than nine are missing).",
+            "It sank (more than nine are missing).",
+        );
+        stays(
+            "(Reporting by Ann Lee; Please credit the Herald, which covers boats.)",
+            "",
+        );
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub fn outline(document: &Document) -> (Metadata, Vec<Block>) {
     if !known_title {
         mark_repeated_titles(text, &mut lines);
     }
+    mark_links(text, &mut lines);
+    mark_signature(text, &mut lines);
     let mut blocks = Vec::new();
     for line in &lines {
         split_furniture(text, *line, &mut blocks);
@@ -265,6 +267,57 @@ fn mark_repeated_titles(text: &str, lines: &mut [Block]) {
     }
 }
 
+/// Headlines of other articles under "Read more:".
+fn mark_links(text: &str, lines: &mut [Block]) {
+    const LABELS: [&str; 8] = [
+        "read more",
+        "see also",
+        "related",
+        "also read",
+        "read also",
+        "more from",
+        "more on this",
+        "more stories",
+    ];
+    const MOST: usize = 8;
+    const LONGEST: usize = 160;
+    let mut left = 0;
+    for line in lines {
+        let words = line.span.of(text);
+        let label = words.trim_end_matches([':', '.', '…', ' ']);
+        if words.len() <= 20 && LABELS.iter().any(|l| label.eq_ignore_ascii_case(l)) {
+            line.role = Role::Boilerplate;
+            left = MOST;
+        } else if left > 0
+            && words.len() <= LONGEST
+            && !words.ends_with(['.', '!', '”', '"', '’', ':', ')'])
+        {
+            line.role = Role::Boilerplate;
+            left -= 1;
+        } else {
+            left = 0;
+        }
+    }
+}
+
+/// Lines at the end that say who wrote the article: "Ann Lee is a staff writer …", "Lee reported from Norwick."
+fn mark_signature(text: &str, lines: &mut [Block]) {
+    static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\W*(?:The )?[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){0,8},? (?:(?:is|are|was|has been) (?:[\w'’-]+ ){0,8}(?:reporter|reporters|writer|correspondent|columnist|contributor|editor|blogger|commentator|reporting fellow)\b|reported from [A-Z]|(?:covers|writes about|reports on) )")
+            .expect("the pattern is valid (tested)")
+    });
+    const LONGEST: usize = 400;
+    const LAST: usize = 3;
+    let from = lines.len().saturating_sub(LAST).max(1);
+    let ends = lines.get_mut(from..).unwrap_or_default();
+    for line in ends {
+        let words = line.span.of(text);
+        if words.len() <= LONGEST && AUTHOR.is_match(words) {
+            line.role = Role::Boilerplate;
+        }
+    }
+}
+
 /// Cuts credits, links and datelines out of a line.
 fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -290,7 +343,9 @@ fn split_furniture(text: &str, line: Block, blocks: &mut Vec<Block>) {
         }
     };
     for (from, to) in cuts {
-        if from < at {
+        // They may overlap.
+        let from = from.max(at);
+        if to <= from {
             continue;
         }
         let role = match words[at..from].contains(char::is_alphanumeric) {
@@ -324,6 +379,45 @@ fn mark_lead(text: &str, blocks: &mut [Block]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The lines of a document that are no furniture.
+    fn kept(text: &str) -> Vec<&str> {
+        let document = Document {
+            file: "a.txt".to_owned(),
+            path: String::new(),
+            sha256: String::new(),
+            text: text.into(),
+            metadata: Metadata::default(),
+            layout: Vec::new(),
+        };
+        let (_, blocks) = outline(&document);
+        blocks
+            .iter()
+            .filter(|b| b.role != Role::Boilerplate)
+            .map(|b| b.span.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn links_to_other_articles_are_left_out() {
+        let text = "Ferry sinks off Norwick in storm\n\nThe ferry sank off Norwick on Friday, the harbor said.\n\nRead more:\nThe Norwickers are determined to take the fun out of sailing, too\n\nThe harbor was closed for the night after that.";
+        assert_eq!(
+            kept(text),
+            [
+                "Ferry sinks off Norwick in storm",
+                "The ferry sank off Norwick on Friday, the harbor said.",
+                "The harbor was closed for the night after that.",
+            ]
+        );
+    }
+
+    #[test]
+    fn who_wrote_it_stands_at_the_end_and_is_left_out() {
+        let text = "Ferry sinks off Norwick in storm\n\nAnn Lee is a reporter who was on board when it sank.\n\nIt lies at forty meters.\n\nNobody was hurt that day.\n\nWork goes on until May.\n\nAnn Lee is a staff writer for the Herald.\n\nLee and Roe reported from Norwick.";
+        let kept = kept(text);
+        assert_eq!(kept.len(), 5, "{kept:?}");
+        assert!(kept[1].starts_with("Ann Lee"));
+    }
 
     #[test]
     fn a_head_may_give_the_day_or_the_month_alone() {

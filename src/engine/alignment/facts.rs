@@ -14,9 +14,12 @@ use super::opposed::{CERTAIN, Opposites};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use super::stretches::StretchPair;
+use super::units::phrases;
 use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Reading};
+use crate::engine::span::Span;
+use crate::engine::token::{Tag, Token, TokenKind};
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
@@ -67,13 +70,39 @@ pub fn rows(
             members.sort_unstable();
             AlignedRow {
                 kind: features.kind(members[0]),
+                spans: members
+                    .iter()
+                    .map(|&m| (m, phrase_of(readings, features, m)))
+                    .collect(),
                 members,
                 typed: true,
-                spans: BTreeMap::new(),
             }
         })
         .filter(|row| row.sources(features).len() >= 2)
         .collect()
+}
+
+/// The phrase of its clause a value stands in; the clause where the phrase says no more than the value.
+fn phrase_of(readings: &[Reading], features: &Features, id: ClaimId) -> Span {
+    let entry = features.entry(id);
+    let tokens = &readings[entry.source.0].tokens[entry.claim.sentence];
+    let numbers = phrases(tokens);
+    let own: Vec<usize> = (0..tokens.len())
+        .filter(|&t| entry.core.overlap(tokens[t].span) > 0)
+        .collect();
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else {
+        return entry.claim.span;
+    };
+    let inside: Vec<&Token> = (0..tokens.len())
+        .filter(|&t| (numbers[first]..=numbers[last]).contains(&numbers[t]))
+        .map(|t| &tokens[t])
+        .filter(|t| t.kind != TokenKind::Mark && entry.claim.span.overlap(t.span) > 0)
+        .collect();
+    let verb = inside.iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Aux));
+    match (inside.first(), inside.last()) {
+        (Some(a), Some(b)) if verb => a.span.cover(b.span).cover(entry.core),
+        _ => entry.claim.span,
+    }
 }
 
 /// Those of some rows in which two sources give values that exclude each other.

@@ -77,6 +77,7 @@ impl Evidence {
             evidence.cores.entry(source).or_default().push(
                 row.spans
                     .get(&member)
+                    .filter(|_| !row.typed)
                     .copied()
                     .unwrap_or_else(|| features.core(member)),
             );

@@ -12,7 +12,7 @@ use super::linking::{self, Edges, Thresholds};
 use super::rows::prevailing_kind;
 use super::sentences::{IN_ALL, Place};
 use super::stretches::{Stretch, StretchPair};
-use super::units::{Class, Unit};
+use super::units::{Class, Unit, phrases};
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Reading};
 use crate::engine::span::Span;
@@ -22,29 +22,29 @@ use crate::engine::token::{Tag, Token, TokenKind};
 const MAKES: f64 = 0.5;
 
 /// Average probability from which rows are one.
-const JOINS: f64 = 0.35;
+const JOINS: f64 = 0.45;
 
 /// Average probability from which a silent source is added to a row.
-const ATTACHES: f64 = 0.2;
+const ATTACHES: f64 = 0.22;
 
 /// Share of the heavier stretch's weight both have from which two stretches of a sentence are one statement.
 const ONE: f64 = 0.5;
 
 /// Share of a stretch's weight that a finished row holds from which nothing is left to say.
-const TOLD: f64 = 0.5;
+const TOLD: f64 = 0.7;
 
 /// Share of the sources of a row in which another row rests on the same words, from which it says nothing new.
 const REPEATED: f64 = 0.4;
 
-/// Share of the links of a clause in a row that a word takes part in, from which the row is about it.
-const CORE: f64 = 0.4;
+/// Share of the links of a phrase in a row that a word takes part in, from which the row is about it.
+const CORE: f64 = 0.3;
 
 /// Words of substance on either side of a value that say what it measures.
 const BESIDE: usize = 1;
 
 /// Rows of two or more sources keyed on the words they share.
 ///
-/// First whole clauses are brought together; then what is left of them, word by word.
+/// First whole phrases are brought together; then what is left of them, word by word.
 pub fn rows(
     readings: &[Reading],
     features: &Features,
@@ -59,7 +59,7 @@ pub fn rows(
             .filter(|p| !told.tells(features, p, TOLD, false))
             .collect()
     };
-    let mut groups = clause_groups(features, &open);
+    let mut groups = phrase_groups(features, &open);
     let known = groups.len();
     let left: Vec<&StretchPair> = {
         let told = Told::new(&groups);
@@ -119,9 +119,9 @@ fn value_group(features: &Features, row: &AlignedRow) -> Group {
     }
 }
 
-/// Groups of whole clauses; their stretches are the words that brought them together.
-fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
-    let mut clauses: Vec<Stretch> = Vec::new();
+/// Groups of whole phrases; their stretches are the words that brought them together.
+fn phrase_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
+    let mut phrases: Vec<Stretch> = Vec::new();
     let mut numbers: BTreeMap<(Place, usize), usize> = BTreeMap::new();
     let mut edges = Edges::new();
     let mut best: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -131,13 +131,13 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
         }
         let mut number = |stretch: &Stretch| {
             let units = &features.units(stretch.place.source)[stretch.place.sentence];
-            let key = (stretch.place, main_clause(units, &stretch.units));
+            let key = (stretch.place, main_phrase(units, &stretch.units));
             *numbers.entry(key).or_insert_with(|| {
-                clauses.push(Stretch {
+                phrases.push(Stretch {
                     place: stretch.place,
                     units: Vec::new(),
                 });
-                clauses.len() - 1
+                phrases.len() - 1
             })
         };
         let (x, y) = (number(&pair.a), number(&pair.b));
@@ -148,7 +148,7 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
             best.insert(key, at);
         }
     }
-    linked(&clauses, &edges)
+    linked(&phrases, &edges)
         .into_iter()
         .map(|group| {
             let mut uses: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
@@ -158,8 +158,8 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
                     let key = (x.min(y), x.max(y));
                     let Some(&at) = best.get(&key) else { continue };
                     let (first, second) = (&pairs[at].a, &pairs[at].b);
-                    // Clauses are numbered as they come up, not in order of sources.
-                    let sides = match clauses[key.0].place == first.place {
+                    // Phrases are numbered as they come up, not in order of sources.
+                    let sides = match phrases[key.0].place == first.place {
                         true => [(key.0, first), (key.1, second)],
                         false => [(key.0, second), (key.1, first)],
                     };
@@ -188,7 +188,7 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
                             false => units,
                         };
                         Some(Stretch {
-                            place: clauses[*node].place,
+                            place: phrases[*node].place,
                             units,
                         })
                     })
@@ -198,11 +198,11 @@ fn clause_groups(features: &Features, pairs: &[&StretchPair]) -> Vec<Group> {
         .collect()
 }
 
-/// The clause most of the weight of some units stands in.
-pub(super) fn main_clause(units: &[Unit], shared: &[usize]) -> usize {
+/// The phrase most of the weight of some units stands in; the first of equals.
+fn main_phrase(units: &[Unit], shared: &[usize]) -> usize {
     let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
     for &unit in shared {
-        *weights.entry(units[unit].clause).or_default() += units[unit].weight;
+        *weights.entry(units[unit].phrase).or_default() += units[unit].weight;
     }
     weights
         .into_iter()
@@ -391,20 +391,53 @@ fn distinct(features: &Features, known: usize, groups: Vec<Group>) -> Vec<Group>
         .collect()
 }
 
-/// The clause a stretch stands in, and the words of it that make the stretch readable.
-pub fn words(
+/// The clause a stretch stands in, and the words around the stretch as far as its sentence can be read without the
+/// rest: to the ends of the clause where they are near.
+pub fn context(
     readings: &[Reading],
     features: &Features,
     stretch: &Stretch,
 ) -> Option<(ClaimId, Span)> {
     let place = stretch.place;
     let units = &features.units(place.source)[place.sentence];
-    let first = units[*stretch.units.first()?].span;
-    let last = units[*stretch.units.last()?].span;
-    let core = first.cover(last);
+    let core = core(units, stretch)?;
     let claim = features.clause_at(place, core)?;
     let tokens = &readings[place.source.0].tokens[place.sentence];
     Some((claim, phrase(tokens, core, features.span(claim))))
+}
+
+/// The clause a stretch stands in, and the words of it that state what the stretch does: the phrases it stands in.
+pub fn words(
+    readings: &[Reading],
+    features: &Features,
+    stretch: &Stretch,
+) -> Option<(ClaimId, Span)> {
+    let (claim, context) = context(readings, features, stretch)?;
+    let place = stretch.place;
+    let units = &features.units(place.source)[place.sentence];
+    let tokens = &readings[place.source.0].tokens[place.sentence];
+    let phrases = phrases(tokens);
+    let (first, last) = (
+        units[*stretch.units.first()?].phrase,
+        units[*stretch.units.last()?].phrase,
+    );
+    let inside =
+        |at: &usize| (first..=last).contains(&phrases[*at]) && tokens[*at].kind != TokenKind::Mark;
+    let from = (0..tokens.len()).find(inside)?;
+    let to = (0..tokens.len()).rev().find(inside)?;
+    let whole = tokens[from]
+        .span
+        .cover(tokens[to].span)
+        .cover(core(units, stretch)?);
+    let cut = Span::new(whole.start.max(context.start), whole.end.min(context.end));
+    Some((claim, cut))
+}
+
+/// From the first to the last word of a stretch.
+fn core(units: &[Unit], stretch: &Stretch) -> Option<Span> {
+    let first = units[*stretch.units.first()?].span;
+    let last = units[*stretch.units.last()?].span;
+    Some(first.cover(last))
 }
 
 fn row(readings: &[Reading], features: &Features, group: &Group) -> Option<AlignedRow> {

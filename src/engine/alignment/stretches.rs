@@ -4,6 +4,8 @@
 //! into stretches, each a fact of its own: who was armed with what, where the place is, what was demanded of
 //! whom. Candidates come from an inverted index over concepts, never from all pairs of sentences.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::features::{Concept, Features};
@@ -162,11 +164,15 @@ impl<'a> Ground<'a> {
         let (left, right) = (self.sentences.units(a), self.sentences.units(b));
         let sentences = 2.0 * weight_of(&matches)
             / (self.sentences.weight(a) + self.sentences.weight(b)).max(f64::MIN_POSITIVE);
-        // What hangs together loosely, and the tighter parts of it.
-        let mut groups = components(&matches, left, right, LOOSE);
-        for group in components(&matches, left, right, TIGHT) {
-            if !groups.contains(&group) {
-                groups.push(group);
+        // What hangs together loosely, and the tighter parts of it; either by phrases where these say enough.
+        let mut groups: Vec<Vec<Match>> = Vec::new();
+        for reach in [LOOSE, TIGHT] {
+            for group in components(&matches, left, right, reach) {
+                for part in parts(group, left, right) {
+                    if !groups.contains(&part) {
+                        groups.push(part);
+                    }
+                }
             }
         }
         groups
@@ -185,12 +191,12 @@ impl<'a> Ground<'a> {
     ) -> Option<Draft> {
         let mine = units_in(group.iter().map(|m| m.a));
         let theirs = units_in(group.iter().map(|m| m.b));
+        if !says_enough(group) {
+            return None;
+        }
         let count = mine.len().min(theirs.len());
         let weight = stretch_weight(group);
         let (left, right) = (self.sentences.units(a), self.sentences.units(b));
-        if count < 2 || weight < LEAST_WEIGHT {
-            return None;
-        }
         let clause = |n: usize, units: &[Unit], shared: &[usize]| {
             let last = units[shared[shared.len() - 1]].span;
             let words = units[shared[0]].span.cover(last);
@@ -488,6 +494,41 @@ fn components(
                 .collect()
         })
         .collect()
+}
+
+/// Whether shared words are enough to be a stretch.
+fn says_enough(group: &[Match]) -> bool {
+    units_in(group.iter().map(|m| m.a)).len() >= 2
+        && units_in(group.iter().map(|m| m.b)).len() >= 2
+        && stretch_weight(group) >= LEAST_WEIGHT
+}
+
+/// The phrases of a stretch that say enough by themselves, with what is left of it added to the nearest; the whole
+/// where fewer than two do.
+///
+/// A copied sentence shares all it states; each part of it is a fact of its own.
+fn parts(group: Vec<Match>, left: &[Unit], right: &[Unit]) -> Vec<Vec<Match>> {
+    let mut of_phrase: BTreeMap<(usize, usize), Vec<Match>> = BTreeMap::new();
+    for &m in &group {
+        let phrases = (left[m.a].phrase, right[m.b].phrase);
+        of_phrase.entry(phrases).or_default().push(m);
+    }
+    let (mut parts, rest): (Vec<_>, Vec<_>) =
+        of_phrase.into_iter().partition(|part| says_enough(&part.1));
+    if parts.len() < 2 {
+        return vec![group];
+    }
+    let places: Vec<(usize, usize)> = parts.iter().map(|part| part.0).collect();
+    for ((a, b), matches) in rest {
+        let apart = |place: (usize, usize)| place.0.abs_diff(a) + place.1.abs_diff(b);
+        let nearest = (0..places.len()).min_by_key(|&i| apart(places[i]));
+        parts[nearest.unwrap_or_default()].1.extend(matches);
+    }
+    let ordered = |mut part: Vec<Match>| {
+        part.sort_unstable_by(|x, y| x.concept.cmp(&y.concept).then((x.a, x.b).cmp(&(y.a, y.b))));
+        part
+    };
+    parts.into_iter().map(|part| ordered(part.1)).collect()
 }
 
 /// Share of the weight of the clauses the units stand in.

@@ -24,6 +24,8 @@ pub struct Unit {
     pub class: Class,
     /// The innermost clause of the sentence it stands in; equal numbers are one clause.
     pub clause: usize,
+    /// The phrase of the sentence it stands in, as [`phrases`] counts them.
+    pub phrase: usize,
 }
 
 /// What sort of word a unit is.
@@ -51,6 +53,7 @@ pub fn units(
     times: &[Span],
     weight: impl Fn(Concept) -> f64,
 ) -> Vec<Unit> {
+    let phrases = phrases(tokens);
     let within = |list: &[Span], span: Span| list.iter().copied().find(|s| s.contains(span));
     let mut units: Vec<Unit> = Vec::new();
     for &(span, concept) in located {
@@ -82,6 +85,7 @@ pub fn units(
                         _ => class(&tokens[token]),
                     },
                     clause: clause_of(span, clauses),
+                    phrase: phrases.get(token).copied().unwrap_or(0),
                 });
             }
         }
@@ -105,4 +109,64 @@ fn clause_of(span: Span, clauses: &[Span]) -> usize {
         .filter(|&i| clauses[i].overlap(span) > 0)
         .min_by_key(|&i| clauses[i].len())
         .unwrap_or(clauses.len())
+}
+
+/// The phrase each token of a sentence stands in, counted from its beginning.
+///
+/// A phrase begins with a mark, with a word that opens a clause, and with "and" or "but" before a verb: the parts
+/// of a sentence that state a fact each, finer than its clauses ("threw stones, threatened them and obstructed them").
+pub fn phrases(tokens: &[Token]) -> Vec<usize> {
+    const OPENERS: [&str; 5] = ["who", "which", "that", "whose", "whom"];
+    /// Words after a conjunction that are looked at, adverbs left out.
+    const NEAR: usize = 3;
+    let verb_follows = |at: usize| {
+        let mut next = tokens[at + 1..].iter().take(NEAR);
+        next.find(|t| t.tag != Tag::Adv)
+            .is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Aux))
+    };
+    let mut phrase = 0;
+    tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let opens = match token.tag {
+                Tag::Sconj => true,
+                // "fractured or broken ribs" is one fact.
+                Tag::Cconj => !token.is("or") && verb_follows(at),
+                Tag::Pron | Tag::Det => at > 0 && token.is_any(&OPENERS),
+                _ => token.kind == TokenKind::Mark,
+            };
+            phrase += usize::from(opens);
+            phrase
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::tagger::tagged;
+
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let tokens = tagged(&text, Span::new(0, text.len()));
+        let numbers = phrases(&tokens);
+        let mut found = String::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 && numbers[at] != numbers[at - 1] {
+                found.push('|');
+            }
+            found.push_str(&text[tokens[..at].last().map_or(0, |t| t.span.end)..token.span.end]);
+        }
+        // The break stands before the space in what was found, after it in what was expected.
+        assert_eq!(found.replace("| ", " |"), marked);
+    }
+
+    #[test]
+    fn a_phrase_ends_at_marks_and_before_what_has_a_verb_of_its_own() {
+        check("The crew threw ropes|, warned the pilot |and left the ferry|.");
+        check("The mate |who steered the ferry left |because it listed|.");
+        check("Bread and water were sold|.");
+        check("The mate had fractured or broken ribs|.");
+    }
 }

@@ -109,7 +109,9 @@ pub(super) fn begins(tokens: &[Token], at: usize, state: &State) -> Option<Begun
     let before = &tokens[at - 1];
     // "Russia–Ukraine" is one name; a dash with space before it parts clauses.
     let spaced = at >= 2 && tokens[at - 2].span.end < before.span.start;
-    if before.is_any(&[";", ":", "—"]) || (before.is("–") && spaced) {
+    // "3:30 p.m." is one time.
+    let glued = before.is(":") && !spaced && before.span.end == token.span.start;
+    if (before.is_any(&[";", ":", "—"]) && !glued) || (before.is("–") && spaced) {
         return Some(Begun::plain(ClauseKind::Main));
     }
     if token.is("(") || before.is(")") {

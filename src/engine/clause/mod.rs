@@ -304,6 +304,14 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_day_is_not_divided() {
+        check(
+            "The ferry sank at 3:30 p.m. off Norwick.",
+            &["main: The ferry sank at 3:30 p.m. off Norwick"],
+        );
+    }
+
+    #[test]
     fn a_frame_and_what_it_reports() {
         check(
             "Police said that the captain drank and that the mate slept.",

@@ -8,7 +8,7 @@ pub mod negation;
 pub mod number;
 pub mod quantity;
 pub mod quote;
-mod scope;
+pub(crate) mod scope;
 pub mod stance;
 pub mod strength;
 pub mod time;

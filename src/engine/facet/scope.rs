@@ -203,7 +203,8 @@ impl Cutter<'_> {
         if before.is_any(&[";", "—"]) || (before.is("–") && spaced) {
             return Some((Role::Main, false));
         }
-        if before.is(":") {
+        // "3:30 p.m." is one time.
+        if before.is(":") && (spaced || before.span.end < token.span.start) {
             return Some((Role::Content, false));
         }
         if before.is("(") {
@@ -528,7 +529,7 @@ pub(crate) fn is_finite(token: &Token) -> bool {
     }
 }
 
-fn is_gerund(token: &Token) -> bool {
+pub(crate) fn is_gerund(token: &Token) -> bool {
     match token.tag {
         Tag::Verb | Tag::Aux => token.verb == Some(VerbForm::Gerund),
         Tag::X => token.form.len() > 4 && token.form.ends_with("ing"),

@@ -138,7 +138,8 @@ impl<'a> Stances<'a> {
     pub fn hedged(&self) -> Vec<HedgedWords> {
         let mut runs: Vec<(usize, HedgedWords)> = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
-            let asked = self.modalities[self.scopes.of[at]] == Modality::Asked;
+            let clause = self.scopes.of[at];
+            let asked = self.modalities[clause] == Modality::Asked && !self.is_choice(clause);
             let (strength, cue) = match self.hedges.of(&self.scopes, at) {
                 // ", sources said" governs all before it: what is said begins with the verb.
                 Some(hedge) if self.is_attribution(hedge.cue) => {
@@ -186,6 +187,13 @@ impl<'a> Stances<'a> {
             }
         }
         runs.into_iter().map(|(_, run)| run).collect()
+    }
+
+    /// "decided whether to raise the tax" asks what to do and doubts nothing.
+    fn is_choice(&self, clause: usize) -> bool {
+        let first = self.scopes.clauses[clause].first;
+        let is = |at: usize, word: &str| self.tokens.get(at).is_some_and(|t| t.is(word));
+        is(first, "whether") && is(first + 1, "to")
     }
 
     fn is_attribution(&self, cue: Span) -> bool {

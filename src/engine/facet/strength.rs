@@ -5,7 +5,7 @@
 //! words after it ("two women believed to be guests", "a suspected gunman"). "An estimated 40" is an
 //! approximation and no hedge. It does not know whether the source itself doubts what it reports.
 
-use super::scope::{Role, Scopes, is_adverb, is_auxiliary, is_finite};
+use super::scope::{Role, Scopes, is_adverb, is_auxiliary, is_finite, is_gerund};
 use crate::engine::lexicon::{Cue, Cues, LEXICON};
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, VerbForm};
@@ -80,6 +80,8 @@ enum Reach {
     Clause(usize),
     /// Tokens from here, up to the next mark, at most [`PHRASE`].
     Rest(usize),
+    /// The same, but only up to the next finite verb: "what it claims to have found | raises questions".
+    Infinitive(usize),
     /// The noun phrase that begins here.
     NounPhrase(usize),
 }
@@ -95,7 +97,7 @@ pub(crate) fn hedges(tokens: &[Token], scopes: &Scopes, skip: impl Fn(&Token) ->
     };
     for (at, token) in tokens.iter().enumerate() {
         let cues = LEXICON.cues(&token.form);
-        if cues.is_empty() || skip(token) {
+        if (cues.is_empty() && !is_naming(token)) || skip(token) {
             continue;
         }
         let Some((strength, reach)) = hedge(tokens, scopes, at, cues) else {
@@ -109,8 +111,17 @@ pub(crate) fn hedges(tokens: &[Token], scopes: &Scopes, skip: impl Fn(&Token) ->
             Reach::Clause(k) => {
                 found.clauses[k] = stronger_distance(found.clauses[k], hedge);
             }
-            Reach::Rest(from) => {
-                let to = rest_end(tokens, from);
+            Reach::Rest(from) | Reach::Infinitive(from) => {
+                let mut to = rest_end(tokens, from);
+                if matches!(reach, Reach::Infinitive(_)) {
+                    let verb = (from..to).find(|&i| {
+                        is_finite(&tokens[i])
+                            && i > from
+                            && !is_auxiliary(&tokens[i - 1])
+                            && !tokens[i - 1].is("to")
+                    });
+                    to = verb.unwrap_or(to);
+                }
                 for word in &mut found.words[from.min(to)..to] {
                     *word = stronger_distance(*word, hedge);
                 }
@@ -128,25 +139,37 @@ pub(crate) fn hedges(tokens: &[Token], scopes: &Scopes, skip: impl Fn(&Token) ->
             clause.role,
             Role::Content | Role::Participial | Role::Predicate
         );
-        if inherits && clause.parent < k && flows(tokens, scopes, k) {
-            found.clauses[k] = stronger_distance(found.clauses[k], found.clauses[clause.parent]);
+        if inherits
+            && clause.parent < k
+            && let Some(hedge) = found.clauses[clause.parent]
+            && !goes_on_after_colon(tokens, clause.first, hedge)
+            && flows(tokens, scopes, k, hedge)
+        {
+            found.clauses[k] = stronger_distance(found.clauses[k], Some(hedge));
         }
     }
     found
 }
 
 /// Whether a hedge of the clause around also governs clause `k`: not a further predicate with a verb form of its own.
-fn flows(tokens: &[Token], scopes: &Scopes, k: usize) -> bool {
+fn flows(tokens: &[Token], scopes: &Scopes, k: usize, hedge: Hedge) -> bool {
     let clause = scopes.clauses[k];
     if clause.role != Role::Predicate {
         return true;
     }
     // "may have fled and was seen": the second is finite where the first is "may" with an infinitive.
     let own = clause.finite.map(|f| &tokens[f]);
-    let modal = scopes.clauses[clause.parent]
-        .finite
-        .is_some_and(|f| LEXICON.cues(&tokens[f].form).has(Cue::PossibleModal));
+    let cue = tokens.partition_point(|t| t.span.start < hedge.cue.start);
+    let modal = LEXICON.cues(&tokens[cue].form).has(Cue::PossibleModal);
     !(modal && own.is_some_and(|t| is_auxiliary(t) || t.verb == Some(VerbForm::Finite)))
+}
+
+/// "He believed it impossible: …" — only a cue right before the colon governs what follows it.
+fn goes_on_after_colon(tokens: &[Token], first: usize, hedge: Hedge) -> bool {
+    const NEAR: usize = 4;
+    let colon = first > 0 && tokens[first - 1].is(":");
+    let cue = tokens.partition_point(|t| t.span.start < hedge.cue.start);
+    colon && (cue + NEAR < first || LEXICON.cues(&tokens[cue].form).has(Cue::PossibleModal))
 }
 
 fn rest_end(tokens: &[Token], from: usize) -> usize {
@@ -186,6 +209,11 @@ fn hedge(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<(St
             true => Alleged,
             false => Possible,
         };
+        // "was arrested for allegedly taking money": the arrest is certain.
+        let act = at > 0 && tokens.get(at + 1).is_some_and(is_gerund);
+        if act && !is_auxiliary(&tokens[at - 1]) {
+            return Some((strength, Reach::Rest(at + 1)));
+        }
         return adverb(tokens, at).map(|phrase| match phrase {
             true => (strength, Reach::NounPhrase(at + 1)),
             false => (strength, Reach::Clause(target)),
@@ -229,7 +257,7 @@ fn hedge(tokens: &[Token], scopes: &Scopes, at: usize, cues: Cues) -> Option<(St
             return Some((Alleged, Reach::Clause(target)));
         }
         if next.is_some_and(|t| t.is("to")) {
-            return Some((Alleged, Reach::Rest(at + 1)));
+            return Some((Alleged, Reach::Infinitive(at + 1)));
         }
         if let Some(reach) = content() {
             return Some((Alleged, reach));
@@ -260,9 +288,9 @@ fn is_noun(token: &Token) -> bool {
 /// "I think", and "he thought" of one's own affairs: opinions and memories, no distance.
 fn first_person(tokens: &[Token], at: usize) -> bool {
     let own = tokens[at].is_any(&["thought", "believed", "feared"]);
-    tokens[at.saturating_sub(2)..at]
-        .iter()
-        .any(|t| t.is_any(&["i", "we"]) || (own && t.is_any(&["he", "she", "they"])))
+    let near = |reach: usize| &tokens[at.saturating_sub(reach)..at];
+    near(3).iter().any(|t| t.is_any(&["i", "we"]))
+        || (own && near(2).iter().any(|t| t.is_any(&["he", "she", "they"])))
 }
 
 /// "Reuters reports that": the agency's verb, not rumors.
@@ -297,6 +325,17 @@ fn adjective(tokens: &[Token], at: usize, cues: Cues) -> Option<Strength> {
 fn adverb(tokens: &[Token], at: usize) -> Option<bool> {
     let before = at.checked_sub(1).map(|i| &tokens[i]);
     let next = tokens.get(at + 1);
+    // "a law on potentially dangerous goods"
+    let attributive = next.is_some_and(|t| t.tag == Tag::Adj)
+        && tokens.get(at + 2).is_some_and(is_noun)
+        && !before.is_some_and(|t| is_auxiliary(t) || t.is("not"));
+    if attributive {
+        return Some(true);
+    }
+    // "Perhaps most remarkably, she won" doubts what is most remarkable.
+    if next.is_some_and(|t| t.is_any(&["most", "more"])) {
+        return Some(true);
+    }
     if tokens[at].is("likely")
         && before.is_some_and(|t| t.is_any(&["more", "less", "equally", "as"]))
     {
@@ -429,7 +468,7 @@ fn evidential(tokens: &[Token], scopes: &Scopes, at: usize) -> Option<Reach> {
             .iter()
             .any(|t| is_auxiliary(t) || t.is_any(&["he", "she", "they", "it", "who"]));
     let suspected = next.is("of") && tokens[at].is("suspected");
-    (reduced || suspected).then_some(Reach::Rest(at + 2))
+    (reduced || suspected).then_some(Reach::Infinitive(at + 2))
 }
 
 /// "sources say that …", "…, experts said", "according to unconfirmed reports".
@@ -465,9 +504,14 @@ fn says(token: &Token) -> bool {
         && !is_noun(token)
 }
 
+/// "what the army called a depot": words that give a thing somebody's name for it.
+fn is_naming(token: &Token) -> bool {
+    token.is_any(&["called", "calls", "described", "describes"])
+}
+
 /// "what Norland says was a training flight", "what officials described as": the words after it are theirs.
 fn distanced(tokens: &[Token], at: usize) -> Option<usize> {
-    if !says(&tokens[at]) && !tokens[at].is_any(&["called", "calls", "described", "describes"]) {
+    if !says(&tokens[at]) && !is_naming(&tokens[at]) {
         return None;
     }
     tokens[at.saturating_sub(5)..at]
@@ -595,6 +639,35 @@ mod tests {
         );
         check("Rain is likely to fall.", "fall", Strength::Possible);
         check("Men are more likely to drown.", "drown", Strength::Asserted);
+    }
+
+    #[test]
+    fn a_hedge_ends_with_what_it_governs() {
+        check(
+            "What the firm claims to have found was sold.",
+            "sold",
+            Strength::Asserted,
+        );
+        check(
+            "He was arrested for allegedly taking money.",
+            "arrested",
+            Strength::Asserted,
+        );
+        check(
+            "He was arrested for allegedly taking money.",
+            "money",
+            Strength::Alleged,
+        );
+        check(
+            "Perhaps most strangely, the dam held.",
+            "held",
+            Strength::Asserted,
+        );
+        check(
+            "The miners believed it was lost: the rope had snapped.",
+            "snapped",
+            Strength::Asserted,
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 pub mod confidence;
 pub mod figures;
+mod hedges;
 pub mod moments;
 pub mod page;
 pub mod quotations;
@@ -11,8 +12,9 @@ pub mod table;
 pub mod values;
 pub mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use hedges::hedges;
 use quotations::quotations;
 use table::Rule;
 use values::{shown_value, values};
@@ -21,11 +23,7 @@ use words::words;
 use super::Ground;
 use crate::engine::alignment::value::{Value, value_of};
 use crate::engine::alignment::{AlignedRow, ClaimId};
-use crate::engine::analysis::Verdict;
 use crate::engine::document::SourceId;
-use crate::engine::facet::attribution::Strength;
-use crate::engine::facet::modality::Modality;
-use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::span::Span;
 use crate::engine::token::Token;
@@ -156,166 +154,4 @@ fn value_words<'a>(ground: &Ground<'a>, claim: ClaimId) -> Option<(&'a str, Sour
 fn tokens_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
     let entry = ground.features.entry(claim);
     ground.readings[entry.source.0].tokens_in(entry.claim.span)
-}
-
-/// A source that only alleges what others assert is hedged, unless it conflicts.
-fn hedges(ground: &Ground<'_>, row: &Row<'_>, judged: &mut [(SourceId, Judgement)]) {
-    let said: BTreeMap<SourceId, Said> = row
-        .by_source
-        .keys()
-        .map(|&source| (source, said(ground, row, source)))
-        .collect();
-    for (source, judgement) in judged {
-        let others = said.iter().filter(|(other, _)| *other != source);
-        let hedged = match distance(ground, row, *source, &said) {
-            Distance::None | Distance::Unreal => false,
-            // Where all say that something is possible, that is what they agree on.
-            Distance::Open => others.into_iter().any(|(_, o)| said[source].doubts(o)),
-            Distance::Alleged => true,
-        };
-        if hedged && judgement.rule.about().verdict != Verdict::Conflicts {
-            judgement.rule = Rule::OnlyAlleged;
-            judgement.reason =
-                "Does not vouch for it: reports it as alleged or possible.".to_owned();
-        }
-    }
-}
-
-/// The stems of a source's claims in a row, by how it says them.
-#[derive(Default)]
-struct Said {
-    /// Every one.
-    all: BTreeSet<String>,
-    /// Those it vouches for.
-    asserted: BTreeSet<String>,
-    /// Those it says may be so.
-    open: BTreeSet<String>,
-}
-
-impl Said {
-    /// Whether the other vouches for at least half of what both say and this source leaves open.
-    fn doubts(&self, other: &Self) -> bool {
-        let shared = self.open.intersection(&other.all).count();
-        let asserted = self.open.intersection(&other.asserted).count();
-        asserted > 0 && asserted * 2 >= shared
-    }
-}
-
-fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
-    let mut said = Said::default();
-    let reading = &ground.readings[source.0];
-    for &claim in &row.by_source[&source] {
-        let read = &ground.features.entry(claim).claim;
-        for token in substance_of(ground, claim) {
-            let hedge = match read.fact {
-                Fact::None => reading.hedge_of(token.span).map(|h| h.strength),
-                _ => Some(read.strength).filter(|s| s.is_hedged()),
-            };
-            match hedge {
-                Some(Strength::Possible) => {
-                    said.open.insert(token.stem.clone());
-                }
-                None if read.modality == Modality::Actual => {
-                    said.asserted.insert(token.stem.clone());
-                }
-                _ => {}
-            }
-            said.all.insert(token.stem);
-        }
-    }
-    said
-}
-
-/// The tokens of a claim that carry what it says.
-fn substance_of(ground: &Ground<'_>, claim: ClaimId) -> Vec<Token> {
-    let mut tokens = tokens_of(ground, claim);
-    tokens.retain(|t| t.form.starts_with(char::is_alphanumeric) && !LEXICON.is_stopword(&t.form));
-    tokens
-}
-
-/// How far a source keeps from a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Distance {
-    /// Says that it is so.
-    None,
-    /// Says that it will or would be so.
-    Unreal,
-    /// Says that it may be so, or asks.
-    Open,
-    /// Says that somebody says so.
-    Alleged,
-}
-
-/// The least distance of a source's claims in the row.
-fn distance(
-    ground: &Ground<'_>,
-    row: &Row<'_>,
-    source: SourceId,
-    said: &BTreeMap<SourceId, Said>,
-) -> Distance {
-    row.by_source[&source]
-        .iter()
-        .map(|&claim| {
-            let read = &ground.features.entry(claim).claim;
-            let strength = match read.fact {
-                Fact::None => compared_strength(ground, claim, said),
-                _ => read.strength,
-            };
-            match strength {
-                Strength::Alleged => Distance::Alleged,
-                Strength::Possible => Distance::Open,
-                Strength::Asserted | Strength::Reported => match read.modality {
-                    Modality::Actual => Distance::None,
-                    Modality::Asked if read.fact == Fact::None => Distance::None,
-                    Modality::Asked => Distance::Open,
-                    _ => Distance::Unreal,
-                },
-            }
-        })
-        .min()
-        .unwrap_or(Distance::None)
-}
-
-/// How strongly a claim states what others have in common with it, the more of them the more it counts; its own
-/// strength where that is little.
-fn compared_strength(
-    ground: &Ground<'_>,
-    claim: ClaimId,
-    said: &BTreeMap<SourceId, Said>,
-) -> Strength {
-    const LEAST_WORDS: usize = 2;
-    let entry = ground.features.entry(claim);
-    let reading = &ground.readings[entry.source.0];
-    let mut words = 0;
-    let (mut all, mut alleged, mut possible) = (0, 0, 0);
-    let mut predicated = false;
-    for token in substance_of(ground, claim) {
-        let weight = said
-            .iter()
-            .filter(|(other, o)| **other != entry.source && o.all.contains(&token.stem))
-            .count();
-        if weight == 0 {
-            continue;
-        }
-        words += 1;
-        all += weight;
-        let Some(hedge) = reading.hedge_of(token.span) else {
-            continue;
-        };
-        match hedge.strength {
-            Strength::Alleged => alleged += weight,
-            _ => possible += weight,
-        }
-        // "The mayor may resign" hedges what the mayor does, not that there is a mayor.
-        predicated |= token.span.start >= hedge.cue.start;
-    }
-    if words < LEAST_WORDS {
-        entry.claim.strength
-    } else if !predicated || (alleged + possible) * 2 <= all {
-        Strength::Asserted
-    } else if alleged >= possible {
-        Strength::Alleged
-    } else {
-        Strength::Possible
-    }
 }
