@@ -44,8 +44,10 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
                     false => quantity.unit.clone(),
                 },
                 noun: quantity.noun.clone(),
-                outcome: match quantity.noun.as_deref() {
-                    Some("life" | "death" | "fatality") => Some("die"),
+                outcome: match (quantity.noun.as_deref(), quantity.unit.as_deref()) {
+                    (Some("life" | "death" | "fatality"), _) => Some("die"),
+                    // An age is that of the injured and of the rescued alike.
+                    (_, Some("year of age")) => None,
                     _ => outcome(
                         reading,
                         entry.claim.sentence,
@@ -77,7 +79,9 @@ pub fn measure(readings: &[Reading], features: &Features, id: ClaimId) -> Option
                 ClaimKind::Duration => topic(reading, entry.claim.sentence, time.span),
                 _ => None,
             };
-            let vague = is_deictic(&reading.tokens[entry.claim.sentence], time.span);
+            let tokens = &reading.tokens[entry.claim.sentence];
+            let vague = is_deictic(tokens, time.span)
+                || (kind == ClaimKind::Duration && is_rough(tokens, time.span));
             let figure = (kind == ClaimKind::Duration && !time.value.contains('X'))
                 .then(|| time.value.clone());
             Some(Measure {
@@ -124,6 +128,13 @@ fn is_deictic(tokens: &[Token], value: Span) -> bool {
             "previous",
         ])
     })
+}
+
+/// "a year of protests" may be ten months of them: a length without a number.
+fn is_rough(tokens: &[Token], value: Span) -> bool {
+    let mut words = tokens.iter().filter(|t| value.contains(t.span));
+    let article = words.next().is_some_and(|t| t.is_any(&["a", "an"]));
+    article && words.count() == 1
 }
 
 /// Whose age it is: the noun after it ("a six-year-old boy"), else the name before it.

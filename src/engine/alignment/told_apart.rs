@@ -200,6 +200,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether the words around two typed facts say that they are of two things.
+pub fn are_told_apart(readings: &[Reading], features: &Features, a: ClaimId, b: ClaimId) -> bool {
+    Context::new(readings, features).tells_apart(a, b)
+}
+
 /// The words right around a value, itself included.
 fn around(tokens: &[Token], value: Span) -> &[Token] {
     const BEFORE: usize = 6;
@@ -230,7 +235,8 @@ const EARLIER: [&str; 16] = [
 ];
 
 /// Words that tell the later.
-const LATER: [&str; 19] = [
+const LATER: [&str; 20] = [
+    "also",
     "new",
     "newly",
     "latest",

@@ -83,6 +83,14 @@ impl Interval {
         }
     }
 
+    /// Whether two lengths of less than a day are one, told more or less exactly: an eight-minute film of eight and a
+    /// half minutes.
+    fn is_hardly_longer(self, other: Self) -> bool {
+        const HARDLY: f64 = 1.1;
+        let short = |i: Self| i.hi.is_some_and(|hi| hi < 1.0);
+        short(self) && short(other) && self.ratio(other) <= HARDLY
+    }
+
     /// Decimals of a single value, at most three.
     fn decimals(self) -> Option<usize> {
         let value = self.lo.filter(|_| self.is_exact())?;
@@ -116,7 +124,7 @@ impl Value {
                 let (a, b) = (a.as_exact_as(*b), b.as_exact_as(*a));
                 a.rounded().overlaps(b.rounded())
             }
-            (Self::Days(a), Self::Days(b)) => a.overlaps(*b),
+            (Self::Days(a), Self::Days(b)) => a.overlaps(*b) || a.is_hardly_longer(*b),
             (Self::Calendar(a, b), Self::Calendar(c, d)) => a <= d && c <= b,
             (Self::Partial(a), Self::Partial(b)) => same_partial(a, b),
             (Self::Calendar(day, last), Self::Partial(open))

@@ -9,6 +9,8 @@ pub mod judge;
 pub mod opposition;
 pub mod predicate;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 pub mod wording;
 
 use std::collections::BTreeSet;

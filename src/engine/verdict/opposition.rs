@@ -191,19 +191,21 @@ fn stands_before_noun(words: &Words, word: &Token) -> bool {
 
 /// How many words of a statement deny something.
 fn denials(words: &Words) -> usize {
-    let denies = |token: &Token| {
-        let cues = LEXICON.cues(&token.form);
-        [
-            Cue::Not,
-            Cue::None,
-            Cue::Without,
-            Cue::Denying,
-            Cue::Failing,
-        ]
-        .iter()
-        .any(|cue| cues.has(*cue))
-    };
-    words.iter().filter(|(t, _)| denies(t)).count()
+    words.iter().filter(|(t, _)| is_denial(t)).count()
+}
+
+/// Whether a word denies something: "not", "nobody", "without", "denied", "failed".
+pub fn is_denial(token: &Token) -> bool {
+    let cues = LEXICON.cues(&token.form);
+    [
+        Cue::Not,
+        Cue::None,
+        Cue::Without,
+        Cue::Denying,
+        Cue::Failing,
+    ]
+    .iter()
+    .any(|cue| cues.has(*cue))
 }
 
 /// The words of substance of `a` that `b` has as well.

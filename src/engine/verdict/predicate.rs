@@ -91,7 +91,7 @@ fn predicates(clause: &Clause) -> Vec<Predicate> {
     let tokens: Vec<Token> = words.iter().map(|(t, _)| t.clone()).collect();
     let first_verb = tokens.iter().position(|t| t.tag == Tag::Verb);
     (0..tokens.len())
-        .filter(|&at| says(&tokens, at))
+        .filter(|&at| says(&tokens, at) && !is_wished(&tokens, at))
         .map(|at| {
             let (sides, length) = ANTONYMS.sides(&tokens, at);
             let joined = at > 0 && tokens[at - 1].is_any(&["and", "or", "then"]);
@@ -141,6 +141,12 @@ fn says(tokens: &[Token], at: usize) -> bool {
 const EMPTY: [&str; 12] = [
     "said", "says", "say", "told", "made", "make", "makes", "took", "take", "got", "get", "gave",
 ];
+
+/// "asked her not to leave", "to not leave": nobody says that she did, or did not.
+fn is_wished(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[at.saturating_sub(2)..at];
+    before.iter().any(|t| t.is("to")) && !is_declined(tokens, at)
+}
 
 /// "declined to answer", "refused to leave".
 fn is_declined(tokens: &[Token], at: usize) -> bool {

@@ -43,7 +43,7 @@ fn sure(rule: Rule) -> Sure {
         Rule::AlteredQuotation => Sure::Fixed(0.4),
         // Seven of eight on the annotated sets, eight of ten by eye.
         Rule::CountExcluded | Rule::DurationExcluded => Sure::Fixed(0.75),
-        Rule::DateExcluded | Rule::OtherSpeaker => Sure::Fixed(0.5),
+        Rule::DateExcluded | Rule::DelayExcluded | Rule::OtherSpeaker => Sure::Fixed(0.5),
         Rule::Antonym | Rule::Negation | Rule::Denied | Rule::FirstSince => Sure::Fixed(0.45),
         Rule::OnlyAlleged => Sure::Fixed(0.45),
         Rule::OnlySource => Sure::Fixed(0.7),

@@ -3,7 +3,9 @@
 //! Each has a stable name, and gives a reason that quotes what was compared.
 
 pub mod confidence;
+pub mod figures;
 mod hedges;
+pub mod moments;
 pub mod page;
 pub mod quotations;
 pub mod table;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use similar::{ChangeTag, TextDiff};
 
+use super::figures::figures_apart;
 use super::table::Rule;
-use super::values::figures_apart;
 use super::words::{same_words, words};
 use super::{Judgement, Row};
 use crate::engine::alignment::ClaimId;

@@ -20,6 +20,7 @@ pub enum Rule {
     CountExcluded,
     DurationExcluded,
     DateExcluded,
+    DelayExcluded,
     Quoted,
     SameQuotation,
     CutQuotation,
@@ -218,6 +219,19 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
         days: None,
     },
     About {
+        rule: Rule::DelayExcluded,
+        name: "delay-excluded",
+        verdict: Verdict::Conflicts,
+        situation: "Two waits before one thing happened that exclude each other.",
+        says: "both waits, with the range each allows",
+        asked: Asked::Rows,
+        example: &[
+            "Moments later two cooks followed the sailors out of the harbor office in Norwick.",
+            "Two cooks followed the sailors out of the harbor office in Norwick about an hour later.",
+        ],
+        days: None,
+    },
+    About {
         rule: Rule::Quoted,
         name: "quoted",
         verdict: Verdict::Supports,
@@ -316,9 +330,8 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
         says: "that it does",
         asked: Asked::Rows,
         example: &[
-            "“We will rebuild this old bridge stone by stone before the winter comes,” the mayor of Norwick told us.",
-            "The mayor said: “We will rebuild this old bridge stone by stone before the winter comes.”",
-            "They will rebuild this old bridge stone by stone before the winter comes.",
+            "“We will rebuild the old harbor bridge in oak and granite and copper before the winter storms come,” the mayor of Norwick said.",
+            "The mayor of Norwick promised to rebuild the old harbor bridge in oak and granite and copper before the winter storms.",
         ],
         days: None,
     },
@@ -538,14 +551,11 @@ mod tests {
         assert_eq!(names.len(), RULES.len());
     }
 
-    /// Rules that fire only in rows that other sources hold together; their examples show what they are about.
-    const WITH_OTHERS: [Rule; 1] = [Rule::Paraphrased];
-
     #[test]
     fn every_rule_fires_on_its_example() {
         let mut wrong = Vec::new();
         for about in &RULES {
-            if about.asked != Asked::Pairs && !WITH_OTHERS.contains(&about.rule) {
+            if about.asked != Asked::Pairs {
                 let fired = fired(about);
                 let start = format!("{}: ", about.name);
                 if !fired.iter().any(|f| f.starts_with(&start)) {

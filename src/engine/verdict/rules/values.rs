@@ -2,19 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use super::table::Rule;
 use super::words::same_words;
 use super::{Judgement, Row, tokens_of, value_words};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::measure::is_human;
 use crate::engine::alignment::opposed::measure_one_thing;
-use crate::engine::alignment::told_apart::in_other_senses;
-use crate::engine::alignment::value::{Interval, Value, number};
+use crate::engine::alignment::value::{Interval, Value};
 use crate::engine::document::SourceId;
 use crate::engine::facet::quantity::Quantity;
-use crate::engine::facet::time::{TimeExpression, TimeKind};
 use crate::engine::lexicon::LEXICON;
 use crate::engine::reading::{ClaimKind, Fact};
 use crate::engine::token::Token;
@@ -224,7 +220,7 @@ fn excluded(
 }
 
 /// The interval in plain words where the wording alone does not show it.
-fn range_note(value: &Value) -> String {
+pub(super) fn range_note(value: &Value) -> String {
     let days = |v: f64| {
         if v >= 1.0 {
             format!("{v:.0} days")
@@ -308,172 +304,6 @@ fn update(
     ))
 }
 
-/// Figures inside the words of two claims that say the same otherwise: the same thing counted or measured once in each,
-/// with values that exclude each other.
-pub fn figures_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
-    let inside = |id: ClaimId| -> Vec<&Quantity> {
-        let entry = ground.features.entry(id);
-        ground.readings[entry.source.0]
-            .quantities
-            .iter()
-            .filter(|q| {
-                // "10 metres (33 feet)" is one figure.
-                let text = &ground.corpus.document(entry.source).text;
-                let again = text[..q.span.start].ends_with('(');
-                entry.claim.span.contains(q.span)
-                    && q.is_measured()
-                    && !q.loose
-                    && !q.share
-                    && !again
-            })
-            .collect()
-    };
-    let (mine, theirs) = (inside(claim), inside(reference));
-    let same = |a: &Quantity, b: &Quantity| {
-        a.unit == b.unit
-            && (a.unit.is_some() || a.noun == b.noun)
-            && (a.predicate.is_none() || b.predicate.is_none() || a.predicate == b.predicate)
-    };
-    let words = |id: ClaimId, q: &Quantity| {
-        let source = ground.features.source(id);
-        let words = q.span.of(&ground.corpus.document(source).text);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    fn base(q: &Quantity) -> Option<&str> {
-        let unit = q.unit.as_deref()?;
-        unit.split(" per ").next()
-    }
-    for &one in &mine {
-        let mut others = theirs.iter().filter(|q| same(one, q));
-        let (Some(&other), None) = (others.next(), others.next()) else {
-            continue;
-        };
-        let alone = mine.iter().filter(|q| same(q, other)).count() == 1;
-        let (a, b) = (number(one), number(other));
-        // A source that gives the other's value as well means two things by them.
-        let gives = |id: ClaimId, value: &Value| {
-            ground.readings[ground.features.source(id).0]
-                .quantities
-                .iter()
-                .any(|q| base(q) == base(one) && number(q).may_equal(value))
-        };
-        if alone
-            && !a.may_equal(&b)
-            && a.is_comparable_to(&b)
-            && !is_age(one)
-            && !gives(claim, &b)
-            && !gives(reference, &a)
-        {
-            let mut both = tokens_of(ground, claim);
-            both.to_mut()
-                .extend_from_slice(&tokens_of(ground, reference));
-            if moves(one, &both) && moves(other, &both) {
-                return Some(other_moment(&words(claim, one), &words(reference, other)));
-            }
-            if in_other_senses(&tokens_of(ground, claim), &tokens_of(ground, reference)) {
-                return Some(Judgement {
-                    rule: Rule::OtherThing,
-                    reason: format!(
-                        "“{}” and “{}” possibly measure different things.",
-                        words(claim, one),
-                        words(reference, other)
-                    ),
-                    value: Some(words(claim, one)),
-                    tension: None,
-                });
-            }
-            let dead = tokens_of(ground, claim).iter().any(|t| {
-                matches!(
-                    LEXICON.event(&t.form, &t.stem),
-                    Some("die" | "injure" | "missing")
-                )
-            });
-            if dead && one.unit.is_none() {
-                // The row of that count says whether it is an update.
-                return None;
-            }
-            return Some(Judgement {
-                rule: Rule::CountExcluded,
-                reason: format!(
-                    "“{}”{} lies outside “{}”{}.",
-                    words(claim, one),
-                    range_note(&a),
-                    words(reference, other),
-                    range_note(&b)
-                ),
-                value: Some(words(claim, one)),
-                tension: None,
-            });
-        }
-    }
-    None
-}
-
-/// Days in the words of two claims that say the same otherwise: one day, month or year in each, not far apart, and not
-/// the same.
-pub fn dates_apart(ground: &Ground<'_>, claim: ClaimId, reference: ClaimId) -> Option<Judgement> {
-    /// Events further apart than this many times the length of the dates are two events.
-    const FAR: i32 = 31;
-    let date = |id: ClaimId| -> Option<(&TimeExpression, Date, Date)> {
-        let entry = ground.features.entry(id);
-        let times = &ground.readings[entry.source.0].times;
-        let mut inside = times.iter().filter(|t| entry.claim.span.contains(t.span));
-        let (time, None) = (inside.next()?, inside.next()) else {
-            return None;
-        };
-        // A weekday is as sure as the day of publication, which is not sure enough.
-        let text = time.span.of(&ground.corpus.document(entry.source).text);
-        let dated = time.kind == TimeKind::Date && text.contains(|c: char| c.is_ascii_digit());
-        dated.then_some((time, time.lo?, time.hi?))
-    };
-    let (mine, lo, hi) = date(claim)?;
-    let (theirs, low, high) = date(reference)?;
-    let length = |from: Date, to: Date| (to - from).get_days() + 1;
-    let gap = if low > hi {
-        (low - hi).get_days()
-    } else {
-        (lo - high).get_days()
-    };
-    let unit = length(lo, hi).min(length(low, high));
-    if gap <= 0 || gap > FAR.max(unit * 2) || length(lo, hi) != length(low, high) {
-        return None;
-    }
-    let words = |id: ClaimId, time: &TimeExpression| {
-        let source = ground.features.source(id);
-        let words = time.span.of(&ground.corpus.document(source).text);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    // A source that gives both days tells of two moments.
-    let gives = |id: ClaimId, lo: Date, hi: Date| {
-        ground.readings[ground.features.source(id).0]
-            .times
-            .iter()
-            .any(|t| t.lo == Some(lo) && t.hi == Some(hi))
-    };
-    if gives(claim, low, high) || gives(reference, lo, hi) {
-        return None;
-    }
-    let said = Value::Calendar(lo, hi);
-    let standard = Value::Calendar(low, high);
-    Some(Judgement {
-        rule: Rule::DateExcluded,
-        reason: format!(
-            "“{}”{} is not “{}”{}.",
-            words(claim, mine),
-            range_note(&said),
-            words(reference, theirs),
-            range_note(&standard)
-        ),
-        value: Some(compact::time(mine, &words(claim, mine))),
-        tension: None,
-    })
-}
-
-/// Two ages in like sentences are most often of two people.
-fn is_age(quantity: &Quantity) -> bool {
-    quantity.unit.as_deref() == Some("year of age")
-}
-
 /// Counts that grow as an event is understood: people killed, hurt, missing, rescued, arrested.
 fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
     let entry = ground.features.entry(claim);
@@ -501,7 +331,7 @@ fn is_toll(ground: &Ground<'_>, claim: ClaimId) -> bool {
     })
 }
 
-fn other_moment(said: &str, standard: &str) -> Judgement {
+pub(super) fn other_moment(said: &str, standard: &str) -> Judgement {
     Judgement {
         rule: Rule::OtherMoment,
         reason: format!(
@@ -525,7 +355,7 @@ fn is_moving(ground: &Ground<'_>, claim: ClaimId) -> bool {
 }
 
 /// Whether a measure or count in these words changes from hour to hour.
-fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
+pub(super) fn moves(quantity: &Quantity, tokens: &[Token]) -> bool {
     const MARKETS: [&str; 7] = [
         "shares", "stock", "stocks", "index", "futures", "trading", "traded",
     ];

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::figures::figures_apart;
+use super::moments::{dates_apart, delays_apart};
 use super::table::Rule;
-use super::values::{dates_apart, figures_apart};
 use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
@@ -11,7 +12,7 @@ use crate::engine::document::SourceId;
 use crate::engine::lexicon::LEXICON;
 use crate::engine::token::{Tag, Token};
 use crate::engine::verdict::Ground;
-use crate::engine::verdict::opposition::{Opposition, Words, opposition, words_of};
+use crate::engine::verdict::opposition::{Opposition, Words, is_denial, opposition, words_of};
 use crate::engine::verdict::predicate::{self, Clause};
 
 /// What each source says against the claim closest to all others.
@@ -25,6 +26,7 @@ pub fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
                 .iter()
                 .find_map(|&claim| {
                     opposed(ground, row.row.members.len(), claim, reference, &standard)
+                        .filter(|j| j.rule != Rule::Negation || !takes_back(ground, claims, claim))
                 })
                 .unwrap_or_else(|| match claims.contains(&reference) {
                     true => measured_against(),
@@ -33,6 +35,15 @@ pub fn words(ground: &Ground<'_>, row: &Row<'_>) -> Vec<(SourceId, Judgement)> {
             (source, judgement)
         })
         .collect()
+}
+
+/// Whether another claim of the source says the opposite of this one: then it reports both, or means two things.
+fn takes_back(ground: &Ground<'_>, claims: &[ClaimId], claim: ClaimId) -> bool {
+    let clause = |c: ClaimId| clause_of(ground, c, &words_in(ground, c));
+    claims
+        .iter()
+        .filter(|c| **c != claim)
+        .any(|&other| predicate::denied(&clause(claim), &clause(other)).is_some())
 }
 
 /// The source whose words the others are compared with.
@@ -137,12 +148,17 @@ fn opposed(
         value: None,
         tension: None,
     };
+    // "did not choose her because she was rich" does not deny that she was chosen, nor does a sentence that denies
+    // more than the clause state it.
+    let plain = |c: ClaimId| is_plain(ground, c, denied_of(ground, c));
     let vouched = |c: ClaimId| !ground.features.entry(c).claim.strength.is_hedged();
     if same_modality
         && !open
         && shared >= DENIED_OF_ONE
         && vouched(claim)
         && vouched(reference)
+        && plain(claim)
+        && plain(reference)
         && same_counts(ground, claim, reference)
         && let Some((mine, theirs)) = predicate::denied(
             &clause_of(ground, claim, &mine),
@@ -151,6 +167,11 @@ fn opposed(
     {
         let reason = format!("“{mine}” against “{theirs}” of the same one.");
         return Some(judgement(Rule::Negation, reason));
+    }
+    if same_counts(ground, claim, reference)
+        && let Some(judgement) = delays_apart(ground, claim, reference)
+    {
+        return Some(judgement);
     }
     if score < ALIKE && shared < FIGURES_ALIKE {
         return None;
@@ -166,10 +187,7 @@ fn opposed(
         return Some(judgement);
     }
     // "denied that he fled" and "never fled" say the same.
-    let denied = |c: ClaimId| {
-        let claim = &ground.features.entry(c).claim;
-        claim.denied || claim.negated
-    };
+    let denied = |c: ClaimId| denied_of(ground, c);
     let reported =
         ground.features.entry(claim).claim.denied || ground.features.entry(reference).claim.denied;
     if reported && score >= DENIED_ALIKE && denied(claim) != denied(reference) {
@@ -202,7 +220,11 @@ fn opposed(
         let reason = format!("“{mine}” against “{theirs}” of the same thing.");
         return Some(judgement(Rule::Antonym, reason));
     }
-    let negated = matches!(opposition(&mine, &theirs), Some(Opposition::Negation));
+    let negated = matches!(opposition(&mine, &theirs), Some(Opposition::Negation))
+        && plain(claim)
+        && plain(reference)
+        && !quotes(ground, claim)
+        && !quotes(ground, reference);
     if negated && same_modality && !open && shared >= NEGATED_ALIKE {
         let reason = match denied(claim) {
             true => "Says that it is not so, where another says of the same thing that it is.",
@@ -211,6 +233,29 @@ fn opposed(
         return Some(judgement(Rule::Negation, reason.to_owned()));
     }
     None
+}
+
+/// Whether a claim says that something is not so, or is reported as denied.
+fn denied_of(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    let claim = &ground.features.entry(claim).claim;
+    claim.denied || claim.negated
+}
+
+/// Whether some of a claim's words are quoted: then what both share is not what is denied.
+fn quotes(ground: &Ground<'_>, claim: ClaimId) -> bool {
+    let entry = ground.features.entry(claim);
+    let quoted = &ground.readings[entry.source.0].quoted;
+    quoted.iter().any(|q| q.overlap(entry.claim.span) > 0)
+}
+
+/// Whether a claim denies without a "because", or states in a sentence that denies nothing.
+fn is_plain(ground: &Ground<'_>, claim: ClaimId, denied: bool) -> bool {
+    let entry = ground.features.entry(claim);
+    let tokens = &ground.readings[entry.source.0].tokens[entry.claim.sentence];
+    match denied {
+        true => !tokens.iter().any(|t| t.is("because")),
+        false => !tokens.iter().any(is_denial),
+    }
 }
 
 /// "The first since …" cannot be true beside an earlier instance; weak, since kinds of events are compared.
