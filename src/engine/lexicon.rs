@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
-use super::token::Token;
+use super::token::{Tag, Token};
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The lists, read once.
@@ -30,6 +30,11 @@ pub struct Lexicon {
     event_stems: Lookup<String, &'static str>,
     /// Stems after the first, with their class, by the first stem of a phrase.
     event_phrases: Lookup<String, Vec<Phrase>>,
+    /// Word families, by word and by stem; the line they stand in is their name.
+    families: Lookup<&'static str, &'static str>,
+    family_stems: Lookup<String, &'static str>,
+    /// The base form of irregular verb forms.
+    bases: Lookup<&'static str, &'static str>,
     stopwords: Lookup<&'static str, ()>,
     cues: Lookup<&'static str, Cues>,
 }
@@ -210,6 +215,33 @@ impl Lexicon {
                 event_stems.entry(stem(word)).or_insert(class);
             }
         }
+        let mut families = BTreeMap::new();
+        let mut family_stems = BTreeMap::new();
+        for family in lines(include_str!("../../assets/lexicon/families.txt")) {
+            for word in family.split_whitespace().filter(|w| *w != "=") {
+                if word.contains('-') {
+                    let mut stems = word.split('-').map(stem);
+                    let first = stems.next().unwrap_or_default();
+                    event_phrases
+                        .entry(first)
+                        .or_default()
+                        .push((stems.collect(), family));
+                    continue;
+                }
+                families.entry(word).or_insert(family);
+                family_stems.entry(stem(word)).or_insert(family);
+            }
+        }
+        let mut bases = BTreeMap::new();
+        for line in lines(include_str!("../../assets/lexicon/irregular_verbs.txt")) {
+            let mut forms = line.split([' ', '/']);
+            let Some(base) = forms.next() else {
+                continue;
+            };
+            for form in forms.filter(|&f| f != base) {
+                bases.entry(form).or_insert(base);
+            }
+        }
         let stopwords = lines(include_str!("../../assets/lexicon/stopwords.txt"))
             .flat_map(str::split_whitespace)
             .collect();
@@ -229,6 +261,9 @@ impl Lexicon {
             events: events.into(),
             event_stems: event_stems.into(),
             event_phrases: event_phrases.into(),
+            families: families.into(),
+            family_stems: family_stems.into(),
+            bases: bases.into(),
             stopwords,
             cues: cues.into(),
         }
@@ -250,6 +285,32 @@ impl Lexicon {
             .get(word)
             .or_else(|| self.event_stems.get(stem))
             .copied()
+    }
+
+    /// What a word stands for where statements are compared: the kind of event it reports, its family (words of
+    /// one root, or that report one thing), or the stem of its base form. Names are in no family.
+    pub fn meaning(&self, token: &Token) -> String {
+        if let Some(class) = self.event(&token.form, &token.stem) {
+            return format!("e:{class}");
+        }
+        // "left" is a form of "leave" only where it is a verb.
+        let base = match token.tag {
+            Tag::Verb => self.bases.get(token.form.as_str()),
+            _ => None,
+        };
+        let (form, stem) = match base {
+            Some(base) => (*base, stem(base)),
+            None => (token.form.as_str(), token.stem.clone()),
+        };
+        let named = token.capital && token.tag == Tag::Propn;
+        let family = self
+            .families
+            .get(form)
+            .or_else(|| self.family_stems.get(&stem));
+        match family.filter(|f| !named || f.starts_with('=')) {
+            Some(family) => format!("f:{family}"),
+            None => format!("w:{stem}"),
+        }
     }
 
     /// The event class of the phrase of two or three words that begins at `at`, and its length.
@@ -306,6 +367,7 @@ pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 mod tests {
     use super::*;
     use crate::engine::span::Span;
+    use crate::engine::tagger::tagged;
     use crate::engine::token::tokenize;
 
     #[test]
@@ -324,5 +386,42 @@ mod tests {
         };
         assert_eq!(class("lost their lives"), Some(("die", 3)));
         assert_eq!(class("lost their keys"), None);
+    }
+
+    #[test]
+    fn words_of_one_family_mean_the_same() {
+        let meaning = |text: &str| {
+            let tokens = tagged(text, Span::new(0, text.len()));
+            LEXICON.meaning(&tokens[tokens.len() - 2])
+        };
+        assert_eq!(meaning("She got a receipt."), meaning("She will receive."));
+        assert_eq!(
+            meaning("The ring was taken."),
+            meaning("The rings he takes.")
+        );
+        assert_ne!(
+            meaning("The boat went left."),
+            meaning("The boat may leave.")
+        );
+        assert_ne!(
+            meaning("She praised Anna Young."),
+            meaning("She praised the youth.")
+        );
+        assert_eq!(meaning("He came in Nov."), meaning("He came in November."));
+    }
+
+    #[test]
+    fn a_word_stands_in_one_line_only() {
+        let events = lines(include_str!("../../assets/lexicon/events.txt"))
+            .filter_map(|line| line.split_once(':'))
+            .map(|(_, words)| words);
+        let families = lines(include_str!("../../assets/lexicon/families.txt"));
+        let mut seen = BTreeMap::new();
+        for line in events.chain(families) {
+            for word in line.split_whitespace().filter(|w| *w != "=") {
+                let before = seen.insert(word, line);
+                assert_eq!(before, None, "{word}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Claims → what can be compared: each claim's words as weighted concepts.
 //!
-//! A concept is a stem, an event class ("die"), a country under any of its names, a person or body under any
-//! of its spellings, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
+//! A concept is a stem, an event class ("die"), a family of words ("receive", "receipt"), a country under any of
+//! its names, a person or body under any of its spellings, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -556,10 +556,7 @@ fn concepts(
             && token.form.len() > 1
             && !LEXICON.is_stopword(&token.form)
         {
-            let name = match LEXICON.event(&token.form, &token.stem) {
-                Some(class) => format!("e:{class}"),
-                None => format!("w:{}", token.stem),
-            };
+            let name = LEXICON.meaning(token);
             found.push((token.span, names.number(&name)));
         }
         at += 1;

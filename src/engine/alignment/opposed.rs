@@ -29,7 +29,7 @@ type Facts = [Option<(Measure, Value)>];
 const MANY: usize = 400;
 
 /// From how sure on two facts are taken to measure one thing.
-pub(super) const SURE: f64 = 0.28;
+pub(super) const SURE: f64 = 0.30;
 
 /// Values further apart than this, the smaller in parts of the larger, are seldom of one thing.
 const CLOSE: f64 = 0.45;

@@ -95,7 +95,7 @@ fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
         let read = &ground.features.entry(claim).claim;
         let strength = own_strength(ground, claim);
         for token in substance_of(ground, claim) {
-            let key = concept(token);
+            let key = LEXICON.meaning(token);
             let hedge = hedge_of(ground, source, token.span);
             let hedged = match read.fact {
                 Fact::None => hedge.map(|h| h.strength),
@@ -126,13 +126,6 @@ fn said(ground: &Ground<'_>, row: &Row<'_>, source: SourceId) -> Said {
         }
     }
     said
-}
-
-/// What a word stands for: the kind of event it reports, or itself.
-fn concept(token: &Token) -> String {
-    LEXICON
-        .event(&token.form, &token.stem)
-        .map_or_else(|| token.stem.clone(), str::to_owned)
 }
 
 /// What keeps the source from vouching for a word. That it seems so to the source does not, and "the suspected
@@ -166,7 +159,7 @@ fn verb_of_modal(ground: &Ground<'_>, source: SourceId, hedge: HedgedWords) -> O
         .tokens_in(Span::new(hedge.cue.end.min(hedge.span.end), hedge.span.end))
         .iter()
         .find(|t| is_substance(t) && !is_adverb(t))
-        .map(concept)
+        .map(|t| LEXICON.meaning(t))
 }
 
 /// How strongly the source stands behind a claim as a whole.
@@ -262,7 +255,7 @@ fn compared_strength(
     let (mut all, mut verbs) = (Tally::default(), Tally::default());
     let mut predicated = false;
     for token in substance_of(ground, claim) {
-        let key = concept(token);
+        let key = LEXICON.meaning(token);
         let weight = said
             .iter()
             .filter(|(other, o)| **other != entry.source && o.all.contains(&key))
