@@ -41,7 +41,7 @@ pub(super) const CERTAIN: f64 = 0.9;
 const MONEY: [&str; 3] = ["dollar", "euro", "pound sterling"];
 
 /// How likely two sentences must state one fact for their measures to be of one thing.
-const LIKELY: f64 = 0.4;
+const LIKELY: f64 = 0.36;
 
 /// How much that likelihood counts beside the likeness of the words around the values.
 const WEIGHT: f64 = 0.3;

@@ -9,7 +9,7 @@ use super::{Judgement, Row, tokens_of};
 use crate::engine::alignment::ClaimId;
 use crate::engine::alignment::superlatives::{is_earlier_instance, is_first_since};
 use crate::engine::document::SourceId;
-use crate::engine::lexicon::LEXICON;
+use crate::engine::lexicon::{Cue, LEXICON};
 use crate::engine::token::{Tag, Token};
 use crate::engine::verdict::Ground;
 use crate::engine::verdict::opposition::{Opposition, Words, is_denial, opposition, words_of};
@@ -223,8 +223,12 @@ fn opposed(
     let negated = matches!(opposition(&mine, &theirs), Some(Opposition::Negation))
         && plain(claim)
         && plain(reference)
+        && vouched(claim)
+        && vouched(reference)
         && !quotes(ground, claim)
-        && !quotes(ground, reference);
+        && !quotes(ground, reference)
+        && !fails(&own)
+        && !fails(standard);
     if negated && same_modality && !open && shared >= NEGATED_ALIKE {
         let reason = match denied(claim) {
             true => "Says that it is not so, where another says of the same thing that it is.",
@@ -239,6 +243,13 @@ fn opposed(
 fn denied_of(ground: &Ground<'_>, claim: ClaimId) -> bool {
     let claim = &ground.features.entry(claim).claim;
     claim.denied || claim.negated
+}
+
+/// "failed to meet the deadline" and "blew the deadline" say the same.
+fn fails(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|t| LEXICON.cues(&t.form).has(Cue::Failing))
 }
 
 /// Whether some of a claim's words are quoted: then what both share is not what is denied.
