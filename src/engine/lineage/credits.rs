@@ -12,7 +12,7 @@ use regex::Regex;
 use crate::engine::document::{Document, Role};
 use crate::engine::lexicon::agencies::{AGENCIES, AgencyName};
 use crate::engine::lexicon::{Cue, LEXICON};
-use crate::engine::narrow::Narrow;
+use crate::engine::pattern::narrow::Narrow;
 use crate::engine::reading::Reading;
 use crate::engine::span::Span;
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::engine::document::Role;
 use crate::engine::lexicon::agencies::AGENCIES;
-use crate::engine::narrow::Narrow;
+use crate::engine::pattern::narrow::Narrow;
 use crate::engine::reading::Reading;
 use crate::engine::span::Span;
 use crate::engine::token::TokenKind;

@@ -15,19 +15,19 @@ use regex_syntax::hir::{Hir, HirKind};
 use super::narrow::Narrow;
 
 /// One pattern and how it is compiled.
-pub(super) struct Pattern {
+pub(in crate::engine) struct Pattern {
     /// The expression without flags: from it the words it needs are read.
-    pub(super) written: String,
+    pub(in crate::engine) written: String,
     /// The expression that is matched on bytes.
-    pub(super) bytewise: String,
+    pub(in crate::engine) bytewise: String,
     /// Whether capitals and small letters are the same.
-    pub(super) ignore_case: bool,
+    pub(in crate::engine) ignore_case: bool,
     /// Whether it is matched character by character: what counts letters is built faster so.
-    pub(super) narrow: bool,
+    pub(in crate::engine) narrow: bool,
 }
 
 /// A pattern, compiled.
-pub(super) enum Compiled {
+pub(in crate::engine) enum Compiled {
     /// Matched on the bytes of a line.
     Bytes(Regex),
     /// Matched on its characters.
@@ -44,7 +44,7 @@ impl Compiled {
     }
 
     /// Where it matches a line, in order.
-    pub(super) fn find_all(&self, line: &str) -> Vec<Range<usize>> {
+    pub(in crate::engine) fn find_all(&self, line: &str) -> Vec<Range<usize>> {
         match self {
             Self::Bytes(regex) => regex
                 .find_iter(line.as_bytes())
@@ -56,7 +56,7 @@ impl Compiled {
 }
 
 /// Patterns, each behind the words it needs.
-pub(super) struct Screen {
+pub(in crate::engine) struct Screen {
     patterns: Vec<Screened>,
     words: AhoCorasick,
     /// By word: the word itself where its case matters, and the need it serves; none for the letters that may stand
@@ -78,7 +78,7 @@ const LONG_S_AND_KELVIN: [&str; 2] = ["\u{17f}", "\u{212a}"];
 
 impl Screen {
     /// Reads what the patterns need; `None` if one of them is no regular expression.
-    pub(super) fn new(patterns: Vec<Pattern>) -> Option<Self> {
+    pub(in crate::engine) fn new(patterns: Vec<Pattern>) -> Option<Self> {
         let mut words: Vec<Vec<u8>> = Vec::new();
         let mut tells = Vec::new();
         let mut needs = 0;
@@ -119,12 +119,12 @@ impl Screen {
     }
 
     /// The patterns that may match a line, in order.
-    pub(super) fn likely(&self, line: &str) -> impl Iterator<Item = &Compiled> {
+    pub(in crate::engine) fn likely(&self, line: &str) -> impl Iterator<Item = &Compiled> {
         self.likely_ones(line).map(Screened::compiled)
     }
 
     /// Whether any pattern may match a line.
-    pub(super) fn is_likely(&self, line: &str) -> bool {
+    pub(in crate::engine) fn is_likely(&self, line: &str) -> bool {
         self.likely_ones(line).next().is_some()
     }
 
@@ -144,7 +144,7 @@ impl Screen {
     }
 
     /// All patterns as one, matched on bytes; `None` if that is too large.
-    pub(super) fn any(&self) -> Option<Regex> {
+    pub(in crate::engine) fn any(&self) -> Option<Regex> {
         let each = |screened: &Screened| match screened.pattern.ignore_case {
             true => format!("(?i:{})", screened.pattern.bytewise),
             false => screened.pattern.bytewise.clone(),
@@ -155,14 +155,14 @@ impl Screen {
 
     /// Compiles every pattern, to see that each is valid.
     #[cfg(test)]
-    pub(super) fn compile_all(&self) {
+    pub(in crate::engine) fn compile_all(&self) {
         for screened in &self.patterns {
             screened.compiled();
         }
     }
 
     /// Whether any pattern matches a line.
-    pub(super) fn is_match(&self, line: &str) -> bool {
+    pub(in crate::engine) fn is_match(&self, line: &str) -> bool {
         self.likely(line).any(|pattern| pattern.is_match(line))
     }
 }

@@ -4,18 +4,20 @@
 //! order, and the metadata completed from a head ("outlet | date | byline"), a "Published:" line or a
 //! dateline. What the reader knew is never overruled.
 
+mod furniture;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::document::{Block, Document, Metadata, Role};
-use super::facet::time::calendar_date;
-use super::furniture::{furniture_parts, is_caption, is_furniture};
-use super::lexicon::agencies::AGENCIES;
-use super::narrow::Narrow;
-use super::span::Span;
+use self::furniture::{furniture_parts, is_caption, is_furniture};
+use crate::engine::document::{Block, Document, Metadata, Role};
+use crate::engine::facet::time::calendar_date;
+use crate::engine::lexicon::agencies::AGENCIES;
+use crate::engine::pattern::narrow::Narrow;
+use crate::engine::span::Span;
 
 /// The roles of all stretches and the completed metadata.
 pub fn outline(document: &Document) -> (Metadata, Vec<Block>) {

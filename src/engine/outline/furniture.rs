@@ -7,9 +7,9 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::bytes::Regex;
 
-use super::lexicon;
-use super::lexicon::agencies::AGENCIES;
-use super::screen::{Pattern, Screen};
+use crate::engine::lexicon;
+use crate::engine::lexicon::agencies::AGENCIES;
+use crate::engine::pattern::screen::{Pattern, Screen};
 
 /// Longer lines are prose whatever they begin with.
 const LONGEST: usize = 1200;
@@ -31,7 +31,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let mut parts = Vec::new();
     let mut sentences = Vec::new();
     let mut section = "";
-    for line in lexicon::lines(include_str!("../../assets/lexicon/furniture.txt")) {
+    for line in lexicon::lines(include_str!("../../../assets/lexicon/furniture.txt")) {
         match line {
             "[line]" | "[part]" | "[sentence]" => section = line,
             pattern if section == "[line]" => lines.push(by_bytes(with_agencies(pattern), true)),

@@ -14,7 +14,7 @@ use regex::bytes::{self, RegexBuilder};
 ///
 /// Beside characters it may name the classes `\w`, `\W` and `\d`, the last two outside of brackets, and borders of
 /// ASCII words; case matters.
-pub(super) struct Narrow {
+pub(in crate::engine) struct Narrow {
     bytes: bytes::Regex,
     /// The characters beyond ASCII the expression names; each has a byte of its own.
     named: Vec<char>,
@@ -31,7 +31,7 @@ const NAMED: u8 = 0x83;
 
 impl Narrow {
     /// Compiles an expression; `None` if it is none, or names digits or too many characters beyond ASCII.
-    pub(super) fn new(pattern: &str) -> Option<Self> {
+    pub(in crate::engine) fn new(pattern: &str) -> Option<Self> {
         let mut named: Vec<char> = pattern.chars().filter(|c| !c.is_ascii()).collect();
         named.sort_unstable();
         named.dedup();
@@ -45,20 +45,20 @@ impl Narrow {
     }
 
     /// The first match, as byte range.
-    pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
+    pub(in crate::engine) fn find(&self, text: &str) -> Option<Range<usize>> {
         let found = self.bytes.find(&self.bytes_of(text))?.range();
         Some(place(text, found))
     }
 
     /// What the first group of the first match holds, as byte range.
-    pub(super) fn first_group(&self, text: &str) -> Option<Range<usize>> {
+    pub(in crate::engine) fn first_group(&self, text: &str) -> Option<Range<usize>> {
         let bytes = self.bytes_of(text);
         let found = self.bytes.captures(&bytes)?.get(1)?.range();
         Some(place(text, found))
     }
 
     /// All matches in order, as byte ranges.
-    pub(super) fn find_all(&self, text: &str) -> Vec<Range<usize>> {
+    pub(in crate::engine) fn find_all(&self, text: &str) -> Vec<Range<usize>> {
         let (mut byte, mut character) = (0, 0);
         // Ends follow each other, so each is looked for from the one before.
         let mut reach = |end: usize| {
