@@ -1,7 +1,7 @@
 //! What a clause says of whom, as far as two clauses can be held against each other: verb, subject, object, denied or
 //! not.
 //!
-//! In: the tokens of a clause, each with whether it is denied. Out: [`Predicate`]s, and whether two clauses say opposite
+//! In: the tokens of a clause, each with whether it is denied. Out: predicates, and whether two clauses say opposite
 //! things of one subject ([`contrary`], [`denied`]). It reads the words around a verb in order and knows no syntax beyond
 //! that. Example that is contrary: "the price of bread rose" / "the price of bread fell". One that is not: "freed after a
 //! year" / "imprisoned for a year", since one may follow the other.

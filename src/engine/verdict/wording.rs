@@ -13,9 +13,8 @@ pub fn wordings(ground: &Ground<'_>, row: &AlignedRow) -> Vec<(SourceId, Span)> 
     let words = |m: ClaimId| {
         let (clause, phrase) = (ground.features.span(m), row.span(ground.features, m));
         let text = &ground.corpus.document(ground.features.source(m)).text;
-        // A value is worded by its clause: its phrase may say no more than the value.
         let quoted_next = text[phrase.end..].trim_start().starts_with(['“', '"', '‘']);
-        let whole = row.typed || quoted_next || !is_balanced(phrase.of(text));
+        let whole = quoted_next || !is_balanced(phrase.of(text));
         if whole { clause } else { phrase }
     };
     members.sort_by_cached_key(|&m| (cost(ground, m, words(m)), m));
@@ -52,7 +51,11 @@ fn cost(ground: &Ground<'_>, claim: ClaimId, span: Span) -> u32 {
     let pronoun = if begins_with_pronoun(words) { 9 } else { 0 };
     // "completing the mission in three months": who did is said elsewhere.
     let cut_off = entry.claim.subject.is_some() || span.start > entry.claim.span.start;
-    let bare = if cut_off { 5 } else { 0 };
+    let bare = match (cut_off, typed) {
+        (true, false) => 5,
+        (true, true) => 1,
+        _ => 0,
+    };
     let quoted = match entry.claim.fact {
         Fact::Quote(_) => 0,
         _ if words.starts_with(['“', '"']) => 4,
