@@ -6,18 +6,23 @@ use super::super::observer::Silent;
 use super::*;
 
 /// What else stands in the papers: how rare a word is shows only among others.
-const OTHERS: [&str; 8] = [
+pub(super) const OTHERS: [&str; 12] = [
     "The council of Eastport wants a second library near the market square.",
+    "A choir from the hills sang for the children of the orphanage on Sunday.",
     "Farmers fear that late frost has spoiled the apple blossom in the valley.",
     "Two goats blocked the northern railway line for half an hour.",
+    "The chess champion drew her last game against a computer.",
     "Beekeepers counted fewer hives than in any spring before.",
     "A baker has invented bread that stays fresh for a month.",
+    "The lighthouse keeper paints ships in his spare time.",
     "Students built a radio telescope out of old kitchen pots.",
     "The zoo named its young giraffe after a famous singer.",
     "Rain stopped the cycling race shortly before the finish.",
+    "An orchestra without a conductor played in the old factory.",
 ];
 
-fn article(text: &str, day: Option<&str>) -> Document {
+/// A text by itself, published on a day.
+pub(super) fn article(text: &str, day: Option<&str>) -> Document {
     Document {
         file: format!("{}.txt", text.len()),
         path: String::new(),
@@ -72,13 +77,13 @@ fn counts_of_one_thing_conflict() {
         count,
     );
     check(
-        "Eight fire engines and four rescue units were sent to the harbor bridge of Norwick.",
-        "Eight fire engines and five fire rescue units were sent to the harbor bridge of Norwick.",
+        "Two tugs and four lifeboats went out to the grounded coaster off Norwick.",
+        "Two tugs and five rescue lifeboats went out to the grounded coaster off Norwick.",
         count,
     );
     check(
-        "Some 60 excavators are being used in the search for the miners.",
-        "More than 80 diggers have been sent to the old pit near Norwick.",
+        "About 60 excavators dig at the buried quarry of Norwick for the lost miners.",
+        "At the buried quarry of Norwick, over 80 diggers look for the lost miners.",
         count,
     );
 }

@@ -322,43 +322,16 @@ impl Tally {
 mod tests {
     use crate::engine::analysis::Verdict;
     use crate::engine::analyze;
-    use crate::engine::document::{Block, Corpus, Document, Metadata, Role};
+    use crate::engine::document::Corpus;
     use crate::engine::observer::Silent;
-    use crate::engine::span::Span;
-
-    /// What else stands in the papers: how rare a word is shows only among others.
-    const OTHERS: [&str; 6] = [
-        "The council of Eastport wants a second library near the market square.",
-        "A choir from the hills sang for the children of the orphanage on Sunday.",
-        "Two goats blocked the northern railway line for half an hour.",
-        "The chess champion drew her last game against a computer.",
-        "The lighthouse keeper paints ships in his spare time.",
-        "Students built a radio telescope out of old kitchen pots.",
-    ];
-
-    fn article(at: usize, text: &str) -> Document {
-        Document {
-            file: format!("{at}.txt"),
-            path: String::new(),
-            sha256: String::new(),
-            text: text.into(),
-            metadata: Metadata {
-                language: Some("en".to_owned()),
-                ..Metadata::default()
-            },
-            layout: vec![Block {
-                span: Span::new(0, text.len()),
-                role: Role::Body,
-            }],
-        }
-    }
+    use crate::engine::verdict::tests::{OTHERS, article};
 
     /// Whether the second article keeps its distance in the widest row that both speak in.
     #[track_caller]
     fn check(stated: &str, said: &str, expected: bool) {
         let texts = [stated, said].into_iter().chain(OTHERS);
         let corpus = Corpus {
-            documents: texts.enumerate().map(|(at, t)| article(at, t)).collect(),
+            documents: texts.map(|text| article(text, None)).collect(),
         };
         let analysis = analyze(&corpus, &Silent).unwrap();
         let sources: Vec<_> = corpus.sources().collect();

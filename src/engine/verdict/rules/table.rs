@@ -460,8 +460,8 @@ pub const RULES: [About; Rule::Weighed as usize + 1] = [
         says: "words the passage does not have",
         asked: Asked::Pairs,
         example: &[
-            "Norwick Nights was seen by fewer than 78 critics in Eastport.",
-            "In Eastport, Norwick Nights has a rating of 64 %, based on 78 reviews.",
+            "Norwick Nights was seen by fewer than 83 critics in Eastport.",
+            "In Eastport, Norwick Nights has a rating of 61 %, going by 83 reviews.",
         ],
         days: None,
     },
@@ -485,44 +485,10 @@ mod tests {
 
     use super::*;
     use crate::engine::analyze;
-    use crate::engine::document::{Block, Corpus, Document, Metadata, Role};
+    use crate::engine::document::Corpus;
     use crate::engine::observer::Silent;
-    use crate::engine::span::Span;
     use crate::engine::verdict::judge::judge;
-
-    /// What else stands in the papers: how rare a word is shows only among others.
-    const OTHERS: [&str; 12] = [
-        "The council of Eastport wants a second library near the market square.",
-        "A choir from the hills sang for the children of the orphanage on Sunday.",
-        "Farmers fear that late frost has spoiled the apple blossom in the valley.",
-        "Two goats blocked the northern railway line for half an hour.",
-        "The chess champion drew her last game against a computer.",
-        "Beekeepers counted fewer hives than in any spring before.",
-        "A baker has invented bread that stays fresh for a month.",
-        "The lighthouse keeper paints ships in his spare time.",
-        "Students built a radio telescope out of old kitchen pots.",
-        "The zoo named its young giraffe after a famous singer.",
-        "Rain stopped the cycling race shortly before the finish.",
-        "An orchestra without a conductor played in the old factory.",
-    ];
-
-    fn article(text: &str, day: Option<&str>) -> Document {
-        Document {
-            file: format!("{}.txt", text.len()),
-            path: String::new(),
-            sha256: String::new(),
-            text: text.into(),
-            metadata: Metadata {
-                published: day.map(|day| day.parse().unwrap()),
-                language: Some("en".to_owned()),
-                ..Metadata::default()
-            },
-            layout: vec![Block {
-                span: Span::new(0, text.len()),
-                role: Role::Body,
-            }],
-        }
-    }
+    use crate::engine::verdict::tests::{OTHERS, article};
 
     /// The rules that fired, each with its reason.
     fn fired(about: &About) -> Vec<String> {
