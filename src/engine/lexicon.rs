@@ -203,12 +203,7 @@ impl Lexicon {
             };
             for word in words.split_whitespace() {
                 if word.contains('-') {
-                    let mut stems = word.split('-').map(stem);
-                    let first = stems.next().unwrap_or_default();
-                    event_phrases
-                        .entry(first)
-                        .or_default()
-                        .push((stems.collect(), class));
+                    add_phrase(&mut event_phrases, word, class);
                     continue;
                 }
                 events.entry(word.to_owned()).or_insert(class);
@@ -220,12 +215,7 @@ impl Lexicon {
         for family in lines(include_str!("../../assets/lexicon/families.txt")) {
             for word in family.split_whitespace().filter(|w| *w != "=") {
                 if word.contains('-') {
-                    let mut stems = word.split('-').map(stem);
-                    let first = stems.next().unwrap_or_default();
-                    event_phrases
-                        .entry(first)
-                        .or_default()
-                        .push((stems.collect(), family));
+                    add_phrase(&mut event_phrases, word, family);
                     continue;
                 }
                 families.entry(word).or_insert(family);
@@ -334,6 +324,14 @@ impl Lexicon {
 /// Whether a lower-case word is a common given name, and whose.
 pub fn given_name(form: &str) -> Option<names::Gender> {
     names::NAME_WORDS.given_name(form)
+}
+
+/// Adds "opened-fire" to the phrases by their first stem.
+fn add_phrase(phrases: &mut BTreeMap<String, Vec<Phrase>>, words: &str, class: &'static str) {
+    let mut stems = words.split('-').map(stem);
+    let first = stems.next().unwrap_or_default();
+    let phrase = (stems.collect(), class);
+    phrases.entry(first).or_default().push(phrase);
 }
 
 /// Stems that are kept to be given again; news has few words, each many times.

@@ -254,6 +254,7 @@ const BATCH: usize = 512;
 
 /// A text without what it begins and ends with.
 fn inside<'a>(text: &'a [u8], before: &str, after: &str) -> &'a [u8] {
+    debug_assert!(text.starts_with(before.as_bytes()) && text.ends_with(after.as_bytes()));
     let text = text.strip_prefix(before.as_bytes()).unwrap_or(text);
     text.strip_suffix(after.as_bytes()).unwrap_or(text)
 }

@@ -16,12 +16,12 @@ use super::opposed::{CERTAIN, Opposites};
 use super::rows::{average_link, sort_best_first};
 use super::score::fact_similarity;
 use super::stretches::StretchPair;
-use super::units::phrases;
+use super::units::{phrases, tokens_of_phrases};
 use super::value::{Value, value_of};
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Reading};
 use crate::engine::span::Span;
-use crate::engine::token::{Tag, Token, TokenKind};
+use crate::engine::token::{Tag, Token};
 
 /// Similarity at which equal values are the same fact.
 const SAME: f64 = 0.30;
@@ -99,10 +99,8 @@ fn phrase_of(readings: &[Reading], features: &Features, id: ClaimId) -> Span {
     let (Some(&first), Some(&last)) = (own.first(), own.last()) else {
         return entry.claim.span;
     };
-    let inside: Vec<&Token> = (0..tokens.len())
-        .filter(|&t| (numbers[first]..=numbers[last]).contains(&numbers[t]))
-        .map(|t| &tokens[t])
-        .filter(|t| t.kind != TokenKind::Mark && entry.claim.span.overlap(t.span) > 0)
+    let inside: Vec<&Token> = tokens_of_phrases(tokens, &numbers, numbers[first]..=numbers[last])
+        .filter(|t| entry.claim.span.overlap(t.span) > 0)
         .collect();
     let verb = inside.iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Aux));
     match (inside.first(), inside.last()) {

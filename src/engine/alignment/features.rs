@@ -1,7 +1,8 @@
 //! Claims → what can be compared: each claim's words as weighted concepts.
 //!
 //! A concept is a stem, an event class ("die"), a family of words ("receive", "receipt"), a country under any of
-//! its names, a person or body under any of its spellings, or a number. Rare concepts weigh more (inverse sentence frequency in this corpus).
+//! its names, a person or body under any of its spellings, or a number. Rare concepts weigh more (inverse
+//! sentence frequency in this corpus).
 
 use std::cmp::Reverse;
 use std::sync::Arc;

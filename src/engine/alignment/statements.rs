@@ -14,7 +14,7 @@ use super::linking::{self, Edges, Thresholds};
 use super::rows::prevailing_kind;
 use super::sentences::{IN_ALL, Place};
 use super::stretches::{Stretch, StretchPair};
-use super::units::{Class, Unit, phrases};
+use super::units::{Class, Unit, phrases, tokens_of_phrases};
 use crate::engine::document::SourceId;
 use crate::engine::reading::{ClaimKind, Reading};
 use crate::engine::span::Span;
@@ -425,19 +425,15 @@ pub fn words(
     let place = stretch.place;
     let units = &features.units(place.source)[place.sentence];
     let tokens = &readings[place.source.0].tokens[place.sentence];
-    let phrases = phrases(tokens);
+    let numbers = phrases(tokens);
     let (first, last) = (
-        units[*stretch.units.first()?].phrase,
-        units[*stretch.units.last()?].phrase,
+        &units[*stretch.units.first()?],
+        &units[*stretch.units.last()?],
     );
-    let inside =
-        |at: &usize| (first..=last).contains(&phrases[*at]) && tokens[*at].kind != TokenKind::Mark;
-    let from = (0..tokens.len()).find(inside)?;
-    let to = (0..tokens.len()).rev().find(inside)?;
-    let whole = tokens[from]
-        .span
-        .cover(tokens[to].span)
-        .cover(core(units, stretch)?);
+    let mut inside = tokens_of_phrases(tokens, &numbers, first.phrase..=last.phrase);
+    let from = inside.next()?.span;
+    let to = inside.next_back().map_or(from, |token| token.span);
+    let whole = from.cover(to).cover(core(units, stretch)?);
     let cut = Span::new(whole.start.max(context.start), whole.end.min(context.end));
     Some((claim, cut))
 }

@@ -3,6 +3,8 @@
 //! In: the concepts of a sentence with the words they come from. Out: [`Unit`]s in order. A name is one unit,
 //! however many words it has.
 
+use std::ops::RangeInclusive;
+
 use super::features::Concept;
 use crate::engine::span::Span;
 use crate::engine::token::{Tag, Token, TokenKind};
@@ -140,6 +142,18 @@ pub fn phrases(tokens: &[Token]) -> Vec<usize> {
             phrase
         })
         .collect()
+}
+
+/// The tokens of a sentence in a run of its phrases, marks left out; `numbers` are those of [`phrases`].
+pub fn tokens_of_phrases<'a>(
+    tokens: &'a [Token],
+    numbers: &'a [usize],
+    run: RangeInclusive<usize>,
+) -> impl DoubleEndedIterator<Item = &'a Token> {
+    let inside = tokens.iter().zip(numbers);
+    inside
+        .filter(move |(token, number)| run.contains(number) && token.kind != TokenKind::Mark)
+        .map(|(token, _)| token)
 }
 
 #[cfg(test)]

@@ -224,25 +224,14 @@ fn shared_with<'a>(a: &'a Words, b: &Words) -> Vec<&'a (Token, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::document::{Block, Document, Metadata, Role};
     use crate::engine::reading::read;
+    use crate::engine::verdict::tests::article;
 
     #[track_caller]
     fn check(a: &str, b: &str, expected: bool) {
         let words = |text: &str| {
-            let span = Span::new(0, text.len());
-            let document = Document {
-                file: String::new(),
-                path: String::new(),
-                sha256: String::new(),
-                text: text.into(),
-                metadata: Metadata::default(),
-                layout: vec![Block {
-                    span,
-                    role: Role::Body,
-                }],
-            };
-            words_of(&read(&document, None), span)
+            let document = article(text, None);
+            words_of(&read(&document, None), Span::new(0, text.len()))
         };
         assert_eq!(
             opposition(&words(a), &words(b)).is_some(),

@@ -218,26 +218,15 @@ fn phrase(all: &Words, predicate: &Predicate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::document::{Block, Document, Metadata, Role};
     use crate::engine::reading::read;
     use crate::engine::span::Span;
     use crate::engine::verdict::opposition::words_of;
+    use crate::engine::verdict::tests::article;
 
     fn read_words(text: &str) -> Clause {
-        let span = Span::new(0, text.len());
-        let document = Document {
-            file: String::new(),
-            path: String::new(),
-            sha256: String::new(),
-            text: text.into(),
-            metadata: Metadata::default(),
-            layout: vec![Block {
-                span,
-                role: Role::Body,
-            }],
-        };
+        let document = article(text, None);
         Clause {
-            words: words_of(&read(&document, None), span),
+            words: words_of(&read(&document, None), Span::new(0, text.len())),
             subject: None,
         }
     }
